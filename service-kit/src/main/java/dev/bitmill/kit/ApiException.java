@@ -1,0 +1,94 @@
+package dev.bitmill.kit;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+
+/**
+ * An error that a client is told about: a kind, and a sentence that names the field, the value and
+ * what would be right. Travels between services as {@code google.rpc.Status} with an {@code
+ * ErrorInfo} whose reason is the kind.
+ */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+  private static final String DOMAIN = "bitmill.dev";
+
+  private final String kind;
+  private final Code code;
+
+  public ApiException(ErrorKind kind, String message) {
+    this(kind.word(), kind.code(), message, null);
+  }
+
+  public ApiException(ErrorKind kind, String message, Throwable cause) {
+    this(kind.word(), kind.code(), message, cause);
+  }
+
+  private ApiException(
+      String kind, Code code, String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.code = code;
+  }
+
+  /** {@code file_not_found} and the like; the same for what never was and what is another's. */
+  public static ApiException notFound(String resource, String id) {
+    return new ApiException(
+        resource + "_not_found", Code.NOT_FOUND, "There is no " + resource + " " + id + ".", null);
+  }
+
+  /** What the other side of a call said. Errors without an {@code ErrorInfo} keep their code. */
+  public static ApiException from(StatusRuntimeException error) {
+    Status status = StatusProto.fromThrowable(error);
+    Code code = Code.forNumber(error.getStatus().getCode().value());
+    String description = error.getStatus().getDescription();
+    String message = description == null ? error.getStatus().getCode().name() : description;
+    if (status != null) {
+      for (Any detail : status.getDetailsList()) {
+        if (detail.is(ErrorInfo.class)) {
+          return new ApiException(reason(detail), code, message, error);
+        }
+      }
+    }
+    ErrorKind kind = code == Code.UNAVAILABLE ? ErrorKind.UNAVAILABLE : ErrorKind.INTERNAL;
+    return new ApiException(kind.word(), code, message, error);
+  }
+
+  public StatusRuntimeException toStatus() {
+    return StatusProto.toStatusRuntimeException(
+        Status.newBuilder()
+            .setCode(code.getNumber())
+            .setMessage(getMessage())
+            .addDetails(Any.pack(ErrorInfo.newBuilder().setReason(kind).setDomain(DOMAIN).build()))
+            .build());
+  }
+
+  /** The word that clients see. */
+  public String kind() {
+    return kind;
+  }
+
+  public boolean is(ErrorKind other) {
+    return kind.equals(other.word());
+  }
+
+  public Code code() {
+    return code;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  private static String reason(Any detail) {
+    try {
+      return detail.unpack(ErrorInfo.class).getReason();
+    } catch (com.google.protobuf.InvalidProtocolBufferException malformed) {
+      return ErrorKind.INTERNAL.word();
+    }
+  }
+}

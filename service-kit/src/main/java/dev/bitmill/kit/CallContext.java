@@ -1,0 +1,45 @@
+package dev.bitmill.kit;
+
+import io.grpc.Context;
+import java.util.concurrent.Callable;
+
+/**
+ * Who a call is for. Set by {@link InboundInterceptor}, or by {@link #call} where work begins
+ * without a call, and carried to the next service by {@link OutboundInterceptor}.
+ *
+ * @param projectId the project; empty for calls that belong to none (authentication, start-up)
+ * @param requestId the {@code req_…} id that every log line of the request bears
+ * @param actor what acts: {@code key_…} or {@code task_…}; empty when unknown
+ */
+public record CallContext(String projectId, String requestId, String actor) {
+  private static final Context.Key<CallContext> KEY = Context.key("bitmill-call");
+
+  /** The current call's. */
+  public static CallContext current() {
+    CallContext context = KEY.get();
+    return context == null ? new CallContext("", "", "") : context;
+  }
+
+  /** The current call's project; a call without one is refused. */
+  public static String project() {
+    String project = current().projectId();
+    if (project.isEmpty()) {
+      throw new ApiException(ErrorKind.FORBIDDEN, "This call needs a project.");
+    }
+    return project;
+  }
+
+  /** Runs the work as this call. */
+  public <T> T call(Callable<T> work) throws Exception {
+    return attachTo(Context.current()).call(work);
+  }
+
+  /** Runs the work as this call. */
+  public void run(Runnable work) {
+    attachTo(Context.current()).run(work);
+  }
+
+  Context attachTo(Context context) {
+    return context.withValue(KEY, this);
+  }
+}

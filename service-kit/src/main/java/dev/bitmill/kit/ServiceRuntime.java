@@ -1,0 +1,96 @@
+package dev.bitmill.kit;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.runtime.EmbeddedApplication;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One running service: a Micronaut context of its own, with the configuration under its own folder
+ * of the classpath. A service's {@code main}, the standalone program and the tests all start
+ * services through this class, so they run the same wiring.
+ */
+public final class ServiceRuntime implements AutoCloseable {
+  /** The folder of each service's resources, which is also the last part of its package. */
+  private static final List<String> SERVICES =
+      List.of("connections", "files", "tasks", "transcoder", "facade");
+
+  private final ApplicationContext context;
+  private final EmbeddedApplication<?> application;
+
+  private ServiceRuntime(ApplicationContext context) {
+    this.context = context;
+    this.application = context.getBean(EmbeddedApplication.class);
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @param service one of {@code connections}, {@code files}, {@code tasks}, {@code transcoder},
+   *     {@code facade}
+   * @param properties configuration that wins over the files and the environment
+   */
+  public static ServiceRuntime start(String service, Map<String, Object> properties) {
+    String[] others =
+        SERVICES.stream()
+            .filter(other -> !other.equals(service))
+            .map(other -> "dev.bitmill." + other)
+            .toArray(String[]::new);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .exclude(others)
+            .overrideConfigLocations("classpath:" + service + "/")
+            .properties(properties)
+            .banner(false)
+            .deduceEnvironment(false)
+            .start();
+    ServiceRuntime runtime = new ServiceRuntime(context);
+    try {
+      runtime.application.start();
+    } catch (RuntimeException failed) {
+      context.close();
+      throw failed;
+    }
+    return runtime;
+  }
+
+  /** A service's {@code main}: starts it and ends it with the process. */
+  public static void main(String service, String... args) {
+    if (args.length > 0) {
+      throw new IllegalArgumentException(
+          "Configured by the environment, not by arguments: " + Arrays.toString(args));
+    }
+    ServiceRuntime runtime = start(service, Map.of());
+    Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "shutdown"));
+  }
+
+  /** A bean of the service, for tests and the standalone program. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return application instanceof EmbeddedServer server ? server.getPort() : -1;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @Factory
+  static final class Shared {
+    @Bean
+    @Singleton
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+}
