@@ -9,6 +9,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Message;
+import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public final class ProtoJson {
       case JsonNode number when number.isNumber() ->
           value.setNumberValue(number.doubleValue()).build();
       case JsonNode flag when flag.isBoolean() -> value.setBoolValue(flag.booleanValue()).build();
-      default -> value.setNullValueValue(0).build();
+      default -> value.setNullValue(NullValue.NULL_VALUE).build();
     };
   }
 
@@ -104,7 +105,7 @@ public final class ProtoJson {
     Object value = message.getField(field);
     boolean unset =
         !field.hasPresence()
-            && (value.equals("") || value instanceof EnumValueDescriptor e && e.getNumber() == 0);
+            && (value.equals("") || (value instanceof EnumValueDescriptor e && e.getNumber() == 0));
     return unset ? JSON.nullNode() : single(field, value);
   }
 
