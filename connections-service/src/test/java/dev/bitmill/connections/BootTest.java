@@ -1,24 +1,18 @@
 package dev.bitmill.connections;
 
 import dev.bitmill.kit.ServiceRuntime;
+import dev.bitmill.kit.TestDatabase;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BootTest {
   @Test
   void boots() {
-    try (ServiceRuntime r =
-        ServiceRuntime.start(
-            "connections",
-            Map.of(
-                "bitmill.service-token",
-                "0123456789abcdef",
-                "grpc.server.port",
-                0,
-                "datasources.default.enabled",
-                false,
-                "flyway.enabled",
-                false))) {
+    Map<String, Object> properties = new HashMap<>(TestDatabase.properties());
+    properties.put("bitmill.service-token", "0123456789abcdef");
+    properties.put("grpc.server.port", 0);
+    try (ServiceRuntime r = ServiceRuntime.start("connections", properties)) {
       System.out.println("PORT " + r.port());
     }
   }
