@@ -1,0 +1,5 @@
+/** What every contract is held to. */
+@NullMarked
+package dev.bitmill.proto;
+
+import org.jspecify.annotations.NullMarked;
