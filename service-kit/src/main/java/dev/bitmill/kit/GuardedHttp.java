@@ -1,0 +1,297 @@
+package dev.bitmill.kit;
+
+import io.grpc.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Fetches what users name, without letting them reach what only this machine can: http and https
+ * only, every address checked by an {@link AddressGuard} on every redirect, credentials kept to
+ * their origin, time to connect, time between bytes and time in all bounded. A fetch ends when the
+ * gRPC call that it is made for is cancelled.
+ */
+public final class GuardedHttp implements AutoCloseable {
+  private static final int MAX_REDIRECTS = 5;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("fetch-limits").factory());
+
+  private final CloseableHttpClient client;
+
+  /**
+   * A client.
+   *
+   * @param connect the longest time to connect
+   * @param silence the longest time without a byte from the other side
+   */
+  public GuardedHttp(AddressGuard guard, Duration connect, Duration silence) {
+    client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(guard)
+                    .setMaxConnTotal(256)
+                    .setMaxConnPerRoute(64)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.of(connect))
+                            .setSocketTimeout(Timeout.of(silence))
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setConnectionRequestTimeout(Timeout.of(connect))
+                    .setResponseTimeout(Timeout.of(silence))
+                    .setProtocolUpgradeEnabled(false)
+                    .build())
+            .setUserAgent("Bitmill")
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .build();
+  }
+
+  /**
+   * Reads a URL that a user wrote; characters that a URL must escape are escaped.
+   *
+   * @param field what to call it in the error
+   */
+  public static URI url(String field, String text) {
+    try {
+      URI url = new URI(escaped(text.strip()));
+      if (url.getScheme() != null && url.getRawAuthority() != null) {
+        return url;
+      }
+    } catch (URISyntaxException malformed) {
+      throw new ApiException(ErrorKind.INPUT_INVALID, notUrl(field, text), malformed);
+    }
+    throw new ApiException(ErrorKind.INPUT_INVALID, notUrl(field, text));
+  }
+
+  /**
+   * Gets a URL, following redirects. Errors of the network are {@link IOException}s.
+   *
+   * @param headers sent along; credentials among them only to the URL's own origin
+   * @param limit the longest time in all, the body included
+   * @throws ApiException {@code source_forbidden}; {@code source_unreachable} for redirects without
+   *     end
+   */
+  public Answer get(URI url, Map<String, String> headers, Duration limit) throws IOException {
+    long end = System.nanoTime() + limit.toNanos();
+    Map<String, String> sent = new HashMap<>(headers);
+    userInfo(url).ifPresent(it -> sent.put("Authorization", it));
+    URI target = url;
+    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      Answer answer = open(target, sent, Duration.ofNanos(end - System.nanoTime()));
+      Optional<URI> next = answer.redirect();
+      if (next.isEmpty()) {
+        return answer;
+      }
+      answer.close();
+      if (!origin(next.get()).equals(origin(target))) {
+        sent.keySet().removeIf(name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)));
+      }
+      target = next.get();
+    }
+    throw new ApiException(
+        ErrorKind.SOURCE_UNREACHABLE,
+        host(url) + " redirects more than " + MAX_REDIRECTS + " times.");
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  private Answer open(URI url, Map<String, String> headers, Duration limit) throws IOException {
+    HttpHost origin = origin(url);
+    HttpGet request = new HttpGet(url);
+    request.setAuthority(new URIAuthority(origin)); // without the user's name and password
+    headers.forEach(request::setHeader);
+    Watch watch = new Watch(request, limit);
+    try {
+      return new Answer(url, client.executeOpen(origin, request, null), watch);
+    } catch (AddressGuard.ForbiddenAddressException forbidden) {
+      watch.close();
+      throw new ApiException(
+          ErrorKind.SOURCE_FORBIDDEN,
+          host(url)
+              + " is on a private network, which is not fetched from; the administrator can allow"
+              + " a network with BITMILL_ALLOW_NETWORKS.",
+          forbidden);
+    } catch (IOException | RuntimeException failed) {
+      watch.close();
+      throw failed;
+    }
+  }
+
+  /** Scheme, host and port, the scheme checked. */
+  private static HttpHost origin(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new ApiException(
+          ErrorKind.SOURCE_FORBIDDEN,
+          "Only http:// and https:// URLs are fetched; got " + scheme + "://.");
+    }
+    URIAuthority authority = authority(url);
+    int port = authority.getPort();
+    return new HttpHost(
+        scheme, authority.getHostName(), port >= 0 ? port : scheme.equals("http") ? 80 : 443);
+  }
+
+  private static String host(URI url) {
+    return authority(url).getHostName();
+  }
+
+  private static URIAuthority authority(URI url) {
+    try {
+      URIAuthority authority = URIAuthority.create(String.valueOf(url.getRawAuthority()));
+      if (!authority.getHostName().isEmpty()) {
+        return authority;
+      }
+    } catch (URISyntaxException malformed) {
+      throw new ApiException(
+          ErrorKind.INPUT_INVALID, notUrl("url", String.valueOf(url)), malformed);
+    }
+    throw new ApiException(ErrorKind.INPUT_INVALID, notUrl("url", String.valueOf(url)));
+  }
+
+  private static Optional<String> userInfo(URI url) {
+    String info = authority(url).getUserInfo();
+    return Optional.ofNullable(info)
+        .map(it -> java.net.URLDecoder.decode(it.replace("+", "%2B"), StandardCharsets.UTF_8))
+        .map(it -> Base64.getEncoder().encodeToString(it.getBytes(StandardCharsets.UTF_8)))
+        .map(it -> "Basic " + it);
+  }
+
+  private static URI next(URI url, String location) {
+    try {
+      return url.resolve(new URI(escaped(location)));
+    } catch (URISyntaxException malformed) {
+      throw new ApiException(
+          ErrorKind.SOURCE_UNREACHABLE,
+          host(url) + " redirects to something that is not a URL.",
+          malformed);
+    }
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean legal = b > ' ' && b < 0x7f && "\"<>\\^`{|}".indexOf(b) < 0;
+      escaped.append(legal ? String.valueOf((char) b) : "%%%02X".formatted(b));
+    }
+    return escaped.toString();
+  }
+
+  private static String notUrl(String field, String text) {
+    String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    return "`%s` must be a URL such as https://example.com/video.mp4; got `%s`."
+        .formatted(field, shown);
+  }
+
+  /** Ends a request that takes too long, or whose call was cancelled. */
+  private static final class Watch implements AutoCloseable {
+    private final HttpGet request;
+    private final Context context = Context.current();
+    private final Context.CancellationListener listener;
+    private final Future<?> limit;
+
+    Watch(HttpGet request, Duration limit) {
+      this.request = request;
+      this.listener = cancelled -> request.cancel();
+      this.limit = CLOCK.schedule(request::cancel, limit.toNanos(), TimeUnit.NANOSECONDS);
+      context.addListener(listener, Runnable::run);
+    }
+
+    @Override
+    public void close() {
+      limit.cancel(false);
+      context.removeListener(listener);
+      request.cancel();
+    }
+  }
+
+  /** What a server answered; closing it ends the transfer wherever it stands. */
+  public static final class Answer implements AutoCloseable {
+    private final URI url;
+    private final ClassicHttpResponse response;
+    private final Watch watch;
+
+    private Answer(URI url, ClassicHttpResponse response, Watch watch) {
+      this.url = url;
+      this.response = response;
+      this.watch = watch;
+    }
+
+    /** The URL that answered, after redirects. */
+    public URI url() {
+      return url;
+    }
+
+    public int status() {
+      return response.getCode();
+    }
+
+    /** The status with its words, such as {@code 404 Not Found}. */
+    public String statusLine() {
+      String reason = response.getReasonPhrase();
+      return reason == null || reason.isEmpty() ? status() + "" : status() + " " + reason;
+    }
+
+    public Optional<String> header(String name) {
+      return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    public InputStream body() throws IOException {
+      return response.getEntity() == null
+          ? InputStream.nullInputStream()
+          : response.getEntity().getContent();
+    }
+
+    private Optional<URI> redirect() {
+      return REDIRECTS.contains(status())
+          ? header("Location").map(location -> next(url, location))
+          : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      watch.close();
+      try {
+        response.close();
+      } catch (IOException alreadyBroken) {
+        // The connection is thrown away whatever its state.
+      }
+    }
+  }
+}
