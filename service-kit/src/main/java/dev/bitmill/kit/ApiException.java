@@ -6,6 +6,10 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that a client is told about: a kind, and a sentence that names the field, the value and
@@ -27,8 +31,7 @@ public final class ApiException extends RuntimeException {
     this(kind.word(), kind.code(), message, cause);
   }
 
-  private ApiException(
-      String kind, Code code, String message, @org.jspecify.annotations.Nullable Throwable cause) {
+  private ApiException(String kind, Code code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.code = code;
@@ -40,21 +43,36 @@ public final class ApiException extends RuntimeException {
         resource + "_not_found", Code.NOT_FOUND, "There is no " + resource + " " + id + ".", null);
   }
 
-  /** What the other side of a call said. Errors without an {@code ErrorInfo} keep their code. */
+  /**
+   * What the other side of a call said. An error that is not one of these keeps its code; what it
+   * says, such as addresses, is in the cause only.
+   */
   public static ApiException from(StatusRuntimeException error) {
-    Status status = StatusProto.fromThrowable(error);
     Code code = Code.forNumber(error.getStatus().getCode().value());
-    String description = error.getStatus().getDescription();
-    String message = description == null ? error.getStatus().getCode().name() : description;
-    if (status != null) {
-      for (Any detail : status.getDetailsList()) {
-        if (detail.is(ErrorInfo.class)) {
-          return new ApiException(reason(detail), code, message, error);
-        }
-      }
+    Optional<String> kind = kindIn(error);
+    if (kind.isPresent()) {
+      String sentence = Objects.requireNonNullElse(error.getStatus().getDescription(), kind.get());
+      return new ApiException(kind.get(), code, sentence, error);
     }
-    ErrorKind kind = code == Code.UNAVAILABLE ? ErrorKind.UNAVAILABLE : ErrorKind.INTERNAL;
-    return new ApiException(kind.word(), code, message, error);
+    return switch (code) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED ->
+          new ApiException(
+              ErrorKind.UNAVAILABLE.word(),
+              code,
+              "A part of Bitmill does not answer; try again.",
+              error);
+      default ->
+          new ApiException(
+              ErrorKind.INTERNAL.word(),
+              code,
+              "A part of Bitmill failed with " + code + ".",
+              error);
+    };
+  }
+
+  /** True for an error that began as one of these, here or in another service. */
+  static boolean isOurs(StatusRuntimeException error) {
+    return kindIn(error).isPresent();
   }
 
   public StatusRuntimeException toStatus() {
@@ -82,6 +100,15 @@ public final class ApiException extends RuntimeException {
   @Override
   public String getMessage() {
     return String.valueOf(super.getMessage());
+  }
+
+  private static Optional<String> kindIn(StatusRuntimeException error) {
+    Status status = StatusProto.fromThrowable(error);
+    List<Any> details = status == null ? List.of() : status.getDetailsList();
+    return details.stream()
+        .filter(detail -> detail.is(ErrorInfo.class))
+        .findFirst()
+        .map(ApiException::reason);
   }
 
   private static String reason(Any detail) {

@@ -2,6 +2,7 @@ package dev.bitmill.kit;
 
 import io.grpc.Context;
 import java.util.concurrent.Callable;
+import org.slf4j.MDC;
 
 /**
  * Who a call is for. Set by {@link InboundInterceptor}, or by {@link #call} where work begins
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
  */
 public record CallContext(String projectId, String requestId, String actor) {
   private static final Context.Key<CallContext> KEY = Context.key("bitmill-call");
+  private static final String LOG_KEY = "request";
 
   /** The current call's. */
   public static CallContext current() {
@@ -31,12 +33,37 @@ public record CallContext(String projectId, String requestId, String actor) {
 
   /** Runs the work as this call. */
   public <T> T call(Callable<T> work) throws Exception {
-    return attachTo(Context.current()).call(work);
+    try (var _ = markLog()) {
+      return attachTo(Context.current()).call(work);
+    }
   }
 
   /** Runs the work as this call. */
   public void run(Runnable work) {
-    attachTo(Context.current()).run(work);
+    try (var _ = markLog()) {
+      attachTo(Context.current()).run(work);
+    }
+  }
+
+  /** Marks the thread's log lines with the request id until the mark is closed. */
+  Mark markLog() {
+    String outer = MDC.get(LOG_KEY);
+    if (!requestId.isEmpty()) {
+      MDC.put(LOG_KEY, requestId);
+    }
+    return () -> {
+      if (outer == null) {
+        MDC.remove(LOG_KEY);
+      } else {
+        MDC.put(LOG_KEY, outer);
+      }
+    };
+  }
+
+  /** Gives the log lines back the mark that they had before. */
+  interface Mark extends AutoCloseable {
+    @Override
+    void close();
   }
 
   Context attachTo(Context context) {

@@ -3,21 +3,24 @@ package dev.bitmill.kit;
 import com.google.protobuf.Message;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * The way into every service: checks the service token, makes the {@link CallContext}, and turns
- * what a handler throws into a status. What is not an {@link ApiException} reaches the client as a
- * reference only, and the log in full.
+ * what a handler throws, or hands to its observer, into a status. What is not an {@link
+ * ApiException} reaches the client as a reference only, and the log in full.
  */
 @Singleton
 final class InboundInterceptor implements ServerInterceptor {
@@ -30,64 +33,159 @@ final class InboundInterceptor implements ServerInterceptor {
   }
 
   @Override
-  public <Q, S> ServerCall.Listener<Q> interceptCall(
+  public <Q, S> Listener<Q> interceptCall(
       ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
-    // Health checks come from load balancers and container engines, which know no token.
-    boolean open = call.getMethodDescriptor().getFullMethodName().startsWith("grpc.health.v1.");
-    if (!open && !token.matches(Headers.get(headers, Headers.AUTHORIZATION))) {
-      ApiException refused =
-          new ApiException(
-              ErrorKind.TOKEN_INVALID, "The authorization header lacks the service token.");
-      close(call, refused.toStatus());
-      return new ServerCall.Listener<>() {};
-    }
+    String method = call.getMethodDescriptor().getFullMethodName();
     String requestId = Headers.get(headers, Headers.REQUEST);
     CallContext context =
         new CallContext(
             Headers.get(headers, Headers.PROJECT),
             requestId.isEmpty() ? Ids.make("req") : requestId,
             Headers.get(headers, Headers.ACTOR));
-    return new Guarded<>(
-        call,
-        context,
-        Contexts.interceptCall(context.attachTo(Context.current()), call, headers, next));
+    GuardedCall<Q, S> guarded = new GuardedCall<>(call, context);
+    // Health checks come from load balancers and container engines, which know no token.
+    boolean open = method.startsWith("grpc.health.v1.");
+    if (!open && !token.matches(Headers.get(headers, Headers.AUTHORIZATION))) {
+      guarded.fail(
+          new ApiException(
+              ErrorKind.TOKEN_INVALID, "The authorization header lacks the service token."));
+      return new Listener<>() {};
+    }
+    // What gRPC's own services answer is theirs.
+    boolean ours = !method.startsWith("grpc.");
+    return guarded.begin(headers, next, ours ? guarded : call);
   }
 
-  private static void close(ServerCall<?, ?> call, StatusRuntimeException error) {
-    Metadata trailers = error.getTrailers();
-    call.close(error.getStatus(), trailers == null ? new Metadata() : trailers);
-  }
-
-  /** Handlers run inside the listener's callbacks, so this is where their exceptions arrive. */
-  private static final class Guarded<Q, S> extends SimpleForwardingServerCallListener<Q> {
-    private final ServerCall<Q, S> call;
+  /** A call that ends once, with a status that says no more than it should. */
+  private static final class GuardedCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
     private final CallContext context;
+    private final Context grpcContext = Context.current();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
-    Guarded(ServerCall<Q, S> call, CallContext context, ServerCall.Listener<Q> delegate) {
-      super(delegate);
-      this.call = call;
+    GuardedCall(ServerCall<Q, S> call, CallContext context) {
+      super(call);
       this.context = context;
+    }
+
+    /** The handlers of streams begin here, so this too is where exceptions arrive. */
+    Listener<Q> begin(Metadata headers, ServerCallHandler<Q, S> next, ServerCall<Q, S> seen) {
+      try (var _ = context.markLog()) {
+        return listen(headers, next, seen);
+      }
+    }
+
+    private Listener<Q> listen(
+        Metadata headers, ServerCallHandler<Q, S> next, ServerCall<Q, S> seen) {
+      try {
+        return new GuardedListener<>(
+            this, Contexts.interceptCall(context.attachTo(grpcContext), seen, headers, next));
+      } catch (RuntimeException | Error thrown) {
+        fail(thrown);
+        return new Listener<>() {};
+      }
+    }
+
+    void fail(Throwable thrown) {
+      if (ended.get()) {
+        log.error("{} failed after its answer", name(), thrown);
+      } else if (isCancelled()) {
+        log.debug("{} failed after it was cancelled", name(), thrown);
+        end(Status.CANCELLED, new Metadata());
+      } else {
+        StatusRuntimeException answer = answer(thrown);
+        Metadata trailers = answer.getTrailers();
+        end(answer.getStatus(), trailers == null ? new Metadata() : trailers);
+      }
+    }
+
+    /** What the handler's observer says. */
+    @Override
+    public void close(Status status, Metadata trailers) {
+      if (status.isOk()) {
+        end(status, trailers);
+      } else {
+        Throwable handed = status.getCause();
+        fail(handed == null ? status.asRuntimeException(trailers) : handed);
+      }
+    }
+
+    /** The client may be gone before the call itself is told so. */
+    @Override
+    public boolean isCancelled() {
+      return grpcContext.isCancelled() || super.isCancelled();
+    }
+
+    private void end(Status status, Metadata trailers) {
+      if (ended.compareAndSet(false, true)) {
+        super.close(status, trailers);
+      }
+    }
+
+    private StatusRuntimeException answer(Throwable thrown) {
+      if (thrown instanceof ApiException error) {
+        return error.toStatus();
+      }
+      if (thrown instanceof StatusRuntimeException status) {
+        if (ApiException.isOurs(status) || isUnimplemented(status)) {
+          return status;
+        }
+        ApiException error = ApiException.from(status);
+        if (error.is(ErrorKind.UNAVAILABLE)) {
+          log.warn("{} needs a service that does not answer", name(), thrown);
+          return error.toStatus();
+        }
+      }
+      log.error("{} failed", name(), thrown);
+      return new ApiException(
+              ErrorKind.INTERNAL,
+              "Something went wrong on our side; the reference is " + context.requestId() + ".")
+          .toStatus();
+    }
+
+    private static boolean isUnimplemented(StatusRuntimeException status) {
+      return status.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+    }
+
+    private String name() {
+      return getMethodDescriptor().getFullMethodName();
+    }
+  }
+
+  /** Handlers run inside these callbacks. After a failure only the end of the call is told. */
+  private static final class GuardedListener<Q, S> extends SimpleForwardingServerCallListener<Q> {
+    private final GuardedCall<Q, S> call;
+    private boolean failed;
+
+    GuardedListener(GuardedCall<Q, S> call, Listener<Q> handler) {
+      super(handler);
+      this.call = call;
     }
 
     @Override
     public void onMessage(Q message) {
-      guard(
-          () -> {
-            if (message instanceof Message request) {
-              RequestRules.check(request);
-            }
-            super.onMessage(message);
-          });
+      if (!failed) {
+        guard(
+            () -> {
+              if (message instanceof Message request) {
+                RequestRules.check(request);
+              }
+              super.onMessage(message);
+            });
+      }
     }
 
     @Override
     public void onHalfClose() {
-      guard(super::onHalfClose);
+      if (!failed) {
+        guard(super::onHalfClose);
+      }
     }
 
     @Override
     public void onReady() {
-      guard(super::onReady);
+      if (!failed) {
+        guard(super::onReady);
+      }
     }
 
     @Override
@@ -101,25 +199,18 @@ final class InboundInterceptor implements ServerInterceptor {
     }
 
     private void guard(Runnable callback) {
-      MDC.put("request", context.requestId());
+      try (var _ = call.context.markLog()) {
+        run(callback);
+      }
+    }
+
+    /** Inside the mark, so that what is logged about a failure bears the request id. */
+    private void run(Runnable callback) {
       try {
         callback.run();
-      } catch (ApiException error) {
-        close(call, error.toStatus());
-      } catch (StatusRuntimeException error) {
-        close(call, ApiException.from(error).toStatus());
-      } catch (RuntimeException error) {
-        log.error("{} failed", call.getMethodDescriptor().getFullMethodName(), error);
-        close(
-            call,
-            new ApiException(
-                    ErrorKind.INTERNAL,
-                    "Something went wrong on our side; the reference is "
-                        + context.requestId()
-                        + ".")
-                .toStatus());
-      } finally {
-        MDC.remove("request");
+      } catch (RuntimeException | Error thrown) {
+        failed = true;
+        call.fail(thrown);
       }
     }
   }

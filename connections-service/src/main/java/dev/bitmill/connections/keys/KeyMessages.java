@@ -1,0 +1,50 @@
+package dev.bitmill.connections.keys;
+
+import dev.bitmill.connections.v1.AuthenticateResponse;
+import dev.bitmill.connections.v1.DeleteKeyResponse;
+import dev.bitmill.connections.v1.Key;
+import dev.bitmill.connections.v1.ListKeysResponse;
+import dev.bitmill.kit.Paging;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** API keys as the messages of their contract. */
+final class KeyMessages {
+  /** How long a revoked key may go on working elsewhere. */
+  private static final int CACHE_SECONDS = 5;
+
+  private KeyMessages() {}
+
+  static Key minted(MintedKey minted) {
+    return masked(minted.row()).toBuilder().setKey(minted.key().text()).build();
+  }
+
+  static Key masked(ApiKey key) {
+    return Key.newBuilder()
+        .setId(key.id())
+        .setObject("key")
+        .setName(key.name())
+        .setKey("…" + key.lastFour())
+        .setCreatedAt(key.createdAt().toEpochMilli())
+        .build();
+  }
+
+  static ListKeysResponse list(Paging paging, List<ApiKey> rows, @Nullable Long total) {
+    ListKeysResponse.Builder list = ListKeysResponse.newBuilder().setPage(paging.info(rows, total));
+    paging.trim(rows).forEach(key -> list.addKeys(masked(key)));
+    return list.build();
+  }
+
+  static DeleteKeyResponse deleted(String id) {
+    return DeleteKeyResponse.newBuilder().setMessage("The key " + id + " is revoked.").build();
+  }
+
+  static AuthenticateResponse caller(Caller caller) {
+    return AuthenticateResponse.newBuilder()
+        .setProjectId(caller.projectId())
+        .setKeyId(caller.keyId())
+        .setAdministrator(caller.administrator())
+        .setCacheSeconds(CACHE_SECONDS)
+        .build();
+  }
+}

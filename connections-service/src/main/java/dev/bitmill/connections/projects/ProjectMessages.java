@@ -1,0 +1,34 @@
+package dev.bitmill.connections.projects;
+
+import dev.bitmill.connections.keys.PlainKey;
+import dev.bitmill.connections.v1.ListProjectsResponse;
+import dev.bitmill.kit.Paging;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Projects as the messages of their contract. */
+final class ProjectMessages {
+  private ProjectMessages() {}
+
+  static dev.bitmill.connections.v1.Project opened(OpenedProject opened) {
+    return project(opened.row()).toBuilder()
+        .setKey(opened.key().map(PlainKey::text).orElse(""))
+        .build();
+  }
+
+  static dev.bitmill.connections.v1.Project project(Project project) {
+    return dev.bitmill.connections.v1.Project.newBuilder()
+        .setId(project.id())
+        .setObject("project")
+        .setName(project.name())
+        .setCreatedAt(project.createdAt().toEpochMilli())
+        .build();
+  }
+
+  static ListProjectsResponse list(Paging paging, List<Project> rows, @Nullable Long total) {
+    ListProjectsResponse.Builder list =
+        ListProjectsResponse.newBuilder().setPage(paging.info(rows, total));
+    paging.trim(rows).forEach(row -> list.addProjects(project(row)));
+    return list.build();
+  }
+}

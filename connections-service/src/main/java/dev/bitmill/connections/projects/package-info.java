@@ -1,0 +1,5 @@
+/** Projects: who owns what. */
+@NullMarked
+package dev.bitmill.connections.projects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.bitmill.connections.storage;
+
+import dev.bitmill.connections.v1.Connection;
+import dev.bitmill.connections.v1.CreateConnectionRequest;
+import dev.bitmill.connections.v1.DeleteConnectionResponse;
+import dev.bitmill.connections.v1.ListConnectionsResponse;
+import dev.bitmill.connections.v1.UpdateConnectionRequest;
+import dev.bitmill.kit.Paging;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Storage connections as the messages of their contract. */
+final class ConnectionMessages {
+  private ConnectionMessages() {}
+
+  static Connection connection(StorageConnection row) {
+    return Connection.newBuilder()
+        .setId(row.id())
+        .setObject("storage_connection")
+        .setKind("s3")
+        .setName(row.name())
+        .setEndpoint(row.endpoint())
+        .setRegion(row.region())
+        .setAccessKeyId(row.accessKeyId())
+        .setSecretAccessKey("…")
+        .setIsDefault(row.isDefault())
+        .setCreatedAt(row.createdAt().toEpochMilli())
+        .setUpdatedAt(row.updatedAt().toEpochMilli())
+        .build();
+  }
+
+  static ListConnectionsResponse list(
+      Paging paging, List<StorageConnection> rows, @Nullable Long total) {
+    ListConnectionsResponse.Builder list =
+        ListConnectionsResponse.newBuilder().setPage(paging.info(rows, total));
+    paging.trim(rows).forEach(row -> list.addConnections(connection(row)));
+    return list.build();
+  }
+
+  static DeleteConnectionResponse deleted(String id) {
+    return DeleteConnectionResponse.newBuilder()
+        .setMessage("The connection " + id + " is deleted.")
+        .build();
+  }
+
+  static ConnectionChange change(CreateConnectionRequest request) {
+    ConnectionRules.checkKind(request.getKind());
+    return new ConnectionChange(
+        Optional.of(request.getName()),
+        Optional.of(request.getEndpoint()),
+        Optional.of(request.getRegion()),
+        Optional.of(request.getAccessKeyId()),
+        Optional.of(request.getSecretAccessKey()),
+        set(request.hasIsDefault(), request.getIsDefault()));
+  }
+
+  static ConnectionChange change(UpdateConnectionRequest request) {
+    return new ConnectionChange(
+        set(request.hasName(), request.getName()),
+        set(request.hasEndpoint(), request.getEndpoint()),
+        set(request.hasRegion(), request.getRegion()),
+        set(request.hasAccessKeyId(), request.getAccessKeyId()),
+        set(request.hasSecretAccessKey(), request.getSecretAccessKey()),
+        set(request.hasIsDefault(), request.getIsDefault()));
+  }
+
+  private static <T> Optional<T> set(boolean isSet, T value) {
+    return isSet ? Optional.of(value) : Optional.empty();
+  }
+}

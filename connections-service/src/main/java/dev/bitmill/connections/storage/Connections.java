@@ -1,0 +1,108 @@
+package dev.bitmill.connections.storage;
+
+import dev.bitmill.connections.IdRange;
+import dev.bitmill.connections.projects.Projects;
+import dev.bitmill.connections.secrets.Vault;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.Ids;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What can be done with storage connections. Changes within a project wait for each other, so that
+ * its default moves as one step and a name is taken once.
+ */
+@Singleton
+class Connections {
+  private final StorageConnectionRepository connections;
+  private final Projects projects;
+  private final Vault vault;
+  private final Clock clock;
+
+  Connections(
+      StorageConnectionRepository connections, Projects projects, Vault vault, Clock clock) {
+    this.connections = connections;
+    this.projects = projects;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** Makes a connection; the first of a project becomes its default unless the request says no. */
+  @Transactional
+  StorageConnection create(String projectId, ConnectionChange request) {
+    projects.hold(projectId);
+    Instant now = clock.instant();
+    StorageConnection blank =
+        new StorageConnection(Ids.make("con"), projectId, "", "", "", "", "", false, now, now);
+    boolean first = connections.countByProjectId(projectId) == 0;
+    return connections.save(changed(blank, request, request.isDefault().orElse(first)));
+  }
+
+  StorageConnection get(String projectId, String id) {
+    return connections
+        .findByIdAndProjectId(id, projectId)
+        .orElseThrow(() -> ApiException.notFound("connection", id));
+  }
+
+  List<StorageConnection> list(String projectId, IdRange range) {
+    return connections.list(projectId, range);
+  }
+
+  long count(String projectId) {
+    return connections.countByProjectId(projectId);
+  }
+
+  @Transactional
+  StorageConnection update(String projectId, String id, ConnectionChange request) {
+    projects.hold(projectId);
+    StorageConnection old = get(projectId, id);
+    boolean isDefault = request.isDefault().orElse(old.isDefault());
+    return connections.update(changed(old, request, isDefault));
+  }
+
+  void delete(String projectId, String id) {
+    if (connections.deleteByIdAndProjectId(id, projectId) == 0) {
+      throw ApiException.notFound("connection", id);
+    }
+  }
+
+  private StorageConnection changed(
+      StorageConnection old, ConnectionChange request, boolean isDefault) {
+    ConnectionChange change = ConnectionRules.check(request);
+    change.name().ifPresent(name -> checkFree(old, name));
+    if (isDefault && !old.isDefault()) {
+      connections.clearDefault(old.projectId());
+    }
+    return new StorageConnection(
+        old.id(),
+        old.projectId(),
+        change.name().orElse(old.name()),
+        change.endpoint().orElse(old.endpoint()),
+        change.region().orElse(old.region()),
+        change.accessKeyId().orElse(old.accessKeyId()),
+        change
+            .secretAccessKey()
+            .map(secret -> vault.seal(secret, old.projectId(), old.id()))
+            .orElse(old.sealedSecret()),
+        isDefault,
+        old.createdAt(),
+        clock.instant());
+  }
+
+  private void checkFree(StorageConnection connection, String name) {
+    connections
+        .findByProjectIdAndName(connection.projectId(), name)
+        .filter(other -> !other.id().equals(connection.id()))
+        .ifPresent(
+            other -> {
+              throw new ApiException(
+                  ErrorKind.CONFLICT,
+                  "`name` must be unique in the project; `%s` is the name of %s."
+                      .formatted(name, other.id()));
+            });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.connections.keys;
+
+import org.jspecify.annotations.NullMarked;

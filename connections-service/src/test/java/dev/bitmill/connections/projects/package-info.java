@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.connections.projects;
+
+import org.jspecify.annotations.NullMarked;

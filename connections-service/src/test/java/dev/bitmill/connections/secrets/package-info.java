@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.connections.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.connections.storage;
+
+import org.jspecify.annotations.NullMarked;
