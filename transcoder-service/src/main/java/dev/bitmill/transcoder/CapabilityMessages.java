@@ -1,0 +1,48 @@
+package dev.bitmill.transcoder;
+
+import dev.bitmill.transcoder.engine.Engines;
+import dev.bitmill.transcoder.plan.AudioFormat;
+import dev.bitmill.transcoder.plan.ImageFormat;
+import dev.bitmill.transcoder.plan.Needs;
+import dev.bitmill.transcoder.plan.VideoPlan;
+import dev.bitmill.transcoder.v1.Ability;
+import dev.bitmill.transcoder.v1.Capabilities;
+import dev.bitmill.transcoder.v1.Engine;
+
+/** From what the engines said to what can be made. */
+final class CapabilityMessages {
+  private CapabilityMessages() {}
+
+  static Capabilities capabilities(Engines engines) {
+    Capabilities.Builder answer = Capabilities.newBuilder();
+    engines.all().forEach(engine -> answer.addEngines(message(engine)));
+    add(answer, engines, VideoPlan.NEEDS, "video", "mp4", "h264");
+    for (AudioFormat format : AudioFormat.values()) {
+      add(answer, engines, format.needs(), "audio", format.word(), "");
+    }
+    for (ImageFormat format : ImageFormat.values()) {
+      add(answer, engines, format.needs(), "image", format.word(), "");
+    }
+    return answer.build();
+  }
+
+  private static void add(
+      Capabilities.Builder answer,
+      Engines engines,
+      Needs needs,
+      String kind,
+      String format,
+      String codec) {
+    if (engines.can(needs)) {
+      answer.addAbilities(Ability.newBuilder().setKind(kind).setFormat(format).setCodec(codec));
+    }
+  }
+
+  private static Engine message(dev.bitmill.transcoder.engine.Engine engine) {
+    return Engine.newBuilder()
+        .setName(engine.name())
+        .setVersion(engine.version())
+        .setPath(engine.ffmpeg().toString())
+        .build();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.bitmill.transcoder;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.bitmill.api.v1.AnnotationsProto;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.RequestRules;
+import dev.bitmill.transcoder.plan.AudioFormat;
+import dev.bitmill.transcoder.plan.AudioPlan;
+import dev.bitmill.transcoder.plan.Dimension;
+import dev.bitmill.transcoder.plan.Fit;
+import dev.bitmill.transcoder.plan.Frame;
+import dev.bitmill.transcoder.plan.ImageFormat;
+import dev.bitmill.transcoder.plan.ImagePlan;
+import dev.bitmill.transcoder.plan.Quality;
+import dev.bitmill.transcoder.plan.Range;
+import dev.bitmill.transcoder.plan.VideoPlan;
+import dev.bitmill.transcoder.v1.AudioOptions;
+import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.VideoOptions;
+import dev.bitmill.transcoder.work.Order;
+import org.jspecify.annotations.Nullable;
+
+/** From a request to what is to be made. */
+final class OrderMessages {
+  private OrderMessages() {}
+
+  static Order order(TranscodeRequest request) {
+    return new Order(
+        request.getTaskId() + "-" + request.getAttempt(),
+        request.getSource(),
+        request.getStage(),
+        switch (request.getOptionsCase()) {
+          case VIDEO -> new Order.Video(video(request.getVideo()));
+          case AUDIO -> new Order.Audio(audio(request.getAudio()));
+          case IMAGE -> new Order.Image(image(request.getImage()));
+          case OPTIONS_NOT_SET ->
+              throw new ApiException(
+                  ErrorKind.REQUEST_INVALID, "One of `video`, `audio` and `image` is required.");
+        });
+  }
+
+  private static VideoPlan video(VideoOptions options) {
+    VideoPlan.check(options.getFormat(), options.getCodec());
+    return new VideoPlan(
+        frame(options, options.getFit()),
+        quality(options.hasQuality() ? options.getQuality() : null),
+        options.hasBitrate() ? options.getBitrate() : null,
+        new Range(
+            options.hasStart() ? options.getStart() : null,
+            options.hasEnd() ? options.getEnd() : null));
+  }
+
+  private static AudioPlan audio(AudioOptions options) {
+    return new AudioPlan(
+        AudioFormat.of(options.getFormat()),
+        quality(options.hasQuality() ? options.getQuality() : null),
+        options.hasBitrate() ? options.getBitrate() : null,
+        new Range(
+            options.hasStart() ? options.getStart() : null,
+            options.hasEnd() ? options.getEnd() : null));
+  }
+
+  private static ImagePlan image(ImageOptions options) {
+    return new ImagePlan(
+        frame(options, options.getFit()),
+        ImageFormat.of(options.getFormat()),
+        quality(options.hasQuality() ? options.getQuality() : null),
+        options.hasStart() ? options.getStart() : null);
+  }
+
+  private static Frame frame(Message options, dev.bitmill.transcoder.v1.Fit fit) {
+    return new Frame(
+        dimension(options, "width"),
+        dimension(options, "height"),
+        switch (fit) {
+          case FIT_UNSPECIFIED, FIT_CONTAIN, UNRECOGNIZED -> Fit.CONTAIN;
+          case FIT_COVER -> Fit.COVER;
+          case FIT_FILL -> Fit.FILL;
+        });
+  }
+
+  private static @Nullable Dimension dimension(Message options, String name) {
+    FieldDescriptor field = options.getDescriptorForType().findFieldByName(name);
+    if (!options.hasField(field)) {
+      return null;
+    }
+    var asked = (dev.bitmill.transcoder.v1.Dimension) options.getField(field);
+    return switch (asked.getValueCase()) {
+      case PIXELS -> {
+        RequestRules.inRange(
+            name, asked.getPixels(), field.getOptions().getExtension(AnnotationsProto.range));
+        yield new Dimension.Pixels(asked.getPixels());
+      }
+      case PERCENT -> new Dimension.Percent(percent(name, asked.getPercent()));
+      case VALUE_NOT_SET -> null;
+    };
+  }
+
+  private static double percent(String name, double percent) {
+    if (!(percent > 0 && percent <= 1000)) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`" + name + "` must be above 0% and up to 1000%; got " + percent + "%.");
+    }
+    return percent;
+  }
+
+  private static Quality quality(dev.bitmill.transcoder.v1.@Nullable Quality asked) {
+    if (asked == null) {
+      return Quality.MEDIUM;
+    }
+    return switch (asked.getValueCase()) {
+      case NUMBER -> new Quality(asked.getNumber());
+      case WORD ->
+          switch (asked.getWord()) {
+            case QUALITY_WORD_VERY_LOW -> new Quality(10);
+            case QUALITY_WORD_LOW -> new Quality(30);
+            case QUALITY_WORD_UNSPECIFIED, QUALITY_WORD_MEDIUM, UNRECOGNIZED -> Quality.MEDIUM;
+            case QUALITY_WORD_HIGH -> new Quality(70);
+            case QUALITY_WORD_VERY_HIGH -> new Quality(90);
+          };
+      case VALUE_NOT_SET -> Quality.MEDIUM;
+    };
+  }
+}

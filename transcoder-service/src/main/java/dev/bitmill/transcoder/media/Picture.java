@@ -1,0 +1,28 @@
+package dev.bitmill.transcoder.media;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main picture of a file.
+ *
+ * @param stream its index among the file's streams
+ * @param coded the size of the stored frames
+ * @param displayed the size as displayed: after rotation, with square pixels
+ * @param rotation the clockwise rotation that leads from stored to displayed, 0 to 270
+ * @param frames the number of frames; null while unknown
+ * @param fps frames per second on average; null where that means nothing
+ * @param duration of this stream in seconds, where the file tells
+ */
+public record Picture(
+    int stream,
+    String codec,
+    Size coded,
+    Size displayed,
+    int rotation,
+    boolean alpha,
+    boolean interlaced,
+    boolean hdr,
+    @Nullable String pixelFormat,
+    @Nullable Long frames,
+    @Nullable Double fps,
+    @Nullable Double duration) {}

@@ -1,0 +1,45 @@
+package dev.bitmill.transcoder.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds FFmpeg's argument list. Files have names made here: a user's name is never seen. */
+final class Arguments {
+  static final String SOURCE = Plan.SOURCE;
+
+  private final List<String> list = new ArrayList<>();
+
+  private Arguments() {}
+
+  /** The beginning of every run, before the input. */
+  static Arguments begin(Limits limits) {
+    return new Arguments()
+        .add("-nostdin", "-hide_banner", "-nostats", "-loglevel", "error")
+        .add("-progress", "pipe:1", "-xerror", "-y")
+        .addAll(limits.processOptions())
+        .addAll(limits.inputOptions());
+  }
+
+  Arguments add(String... options) {
+    list.addAll(List.of(options));
+    return this;
+  }
+
+  Arguments addAll(List<String> options) {
+    list.addAll(options);
+    return this;
+  }
+
+  Arguments source() {
+    return add("-i", SOURCE);
+  }
+
+  /** Only the streams that were named: no subtitles, data, chapters, location or camera data. */
+  Arguments nothingElse() {
+    return add("-sn", "-dn", "-map_chapters", "-1", "-map_metadata", "-1");
+  }
+
+  List<String> into(String muxer, String extension) {
+    return add("-f", muxer, Plan.OUTPUT + extension).list;
+  }
+}

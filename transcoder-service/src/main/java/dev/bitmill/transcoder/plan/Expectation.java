@@ -1,0 +1,40 @@
+package dev.bitmill.transcoder.plan;
+
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.Size;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a result must be to be published. FFmpeg ends well on sources that broke off in the middle;
+ * only a look at the result tells.
+ *
+ * @param size of the picture; null when there must be none
+ * @param sound whether there must be sound
+ * @param seconds of duration; null when there is none or it is not known well enough
+ */
+public record Expectation(@Nullable Size size, boolean sound, @Nullable Double seconds) {
+  private static final double SLACK_SECONDS = 0.5;
+  private static final double SLACK_SHARE = 0.01;
+
+  /** What is wrong with a result; empty when it is as expected. */
+  public Optional<String> complaint(Media result) {
+    Size actual = result.picture() == null ? null : result.picture().displayed();
+    if (size != null && !size.equals(actual)) {
+      return Optional.of("its picture is " + actual + " instead of " + size);
+    }
+    if (sound && result.sound() == null) {
+      return Optional.of("it has no sound");
+    }
+    if (seconds != null && !near(seconds, result.duration())) {
+      return Optional.of(
+          "it lasts %s s instead of %s s".formatted(result.duration(), Seconds.text(seconds)));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean near(double expected, @Nullable Double actual) {
+    return actual != null
+        && Math.abs(actual - expected) <= Math.max(SLACK_SECONDS, expected * SLACK_SHARE);
+  }
+}

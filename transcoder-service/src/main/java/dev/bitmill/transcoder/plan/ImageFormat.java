@@ -1,0 +1,123 @@
+package dev.bitmill.transcoder.plan;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.MediaKind;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The still images that can be asked for. */
+public enum ImageFormat {
+  JPEG("mjpeg", "image2", "jpg", false),
+  PNG("png", "image2", "png", true),
+  WEBP("libwebp", "webp", "webp", true),
+  AVIF("libaom-av1", "avif", "avif", false);
+
+  private final String encoder;
+  private final String muxer;
+  private final String extension;
+  private final boolean alpha;
+
+  ImageFormat(String encoder, String muxer, String extension, boolean alpha) {
+    this.encoder = encoder;
+    this.muxer = muxer;
+    this.extension = extension;
+    this.alpha = alpha;
+  }
+
+  /** The format of that name; null for none, which means the source's own. */
+  public static @Nullable ImageFormat of(String name) {
+    return switch (name) {
+      case "" -> null;
+      case "jpeg", "jpg" -> JPEG;
+      case "png" -> PNG;
+      case "webp" -> WEBP;
+      case "avif" -> AVIF;
+      default ->
+          throw new ApiException(
+              ErrorKind.FORMAT_UNSUPPORTED,
+              "`format` %s cannot be made as an image; jpeg, png, webp, avif can.".formatted(name));
+    };
+  }
+
+  /** The source's own format if it is one of these, otherwise JPEG. */
+  static ImageFormat like(Media source) {
+    return switch (source.kind() == MediaKind.IMAGE ? String.valueOf(source.container()) : "") {
+      case "png" -> PNG;
+      case "webp" -> WEBP;
+      case "avif" -> AVIF;
+      default -> JPEG;
+    };
+  }
+
+  /** Its name in requests. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What an engine must have for it. */
+  public Needs needs() {
+    return Needs.of(encoder, muxer);
+  }
+
+  String muxer() {
+    return muxer;
+  }
+
+  String extension() {
+    return extension;
+  }
+
+  boolean keepsAlpha() {
+    return alpha;
+  }
+
+  /** Options of the scaler: the colours that readers of the format take for granted. */
+  String colours() {
+    return switch (this) {
+      case JPEG -> ":out_color_matrix=bt601:out_range=pc";
+      case WEBP -> ":out_color_matrix=bt601:out_range=tv";
+      case AVIF -> ":out_color_matrix=bt709:out_range=tv";
+      case PNG -> "";
+    };
+  }
+
+  String pixelFormat(boolean transparent) {
+    return switch (this) {
+      case JPEG -> "yuvj420p";
+      case PNG -> transparent ? "rgba" : "rgb24";
+      case WEBP -> transparent ? "yuva420p" : "yuv420p";
+      case AVIF -> "yuv420p";
+    };
+  }
+
+  List<String> encoding(Quality quality) {
+    return switch (this) {
+      case JPEG -> List.of("-c:v", encoder, "-q:v", number(quality, 12, 2), "-update", "1");
+      case PNG -> List.of("-c:v", encoder, "-update", "1");
+      case WEBP -> List.of("-c:v", encoder, "-quality", number(quality, 50, 100));
+      case AVIF ->
+          List.of(
+              "-c:v",
+              encoder,
+              "-still-picture",
+              "1",
+              "-crf",
+              number(quality, 50, 15),
+              "-cpu-used",
+              "6",
+              "-colorspace",
+              "bt709",
+              "-color_primaries",
+              "bt709",
+              "-color_trc",
+              "bt709");
+    };
+  }
+
+  private static String number(Quality quality, int atWorst, int atBest) {
+    return Integer.toString(quality.between(atWorst, atBest));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.bitmill.transcoder.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of FFmpeg, from {@link #SOURCE} to {@link #output}, both in the folder that it runs in.
+ *
+ * @param needs what the engine must have
+ * @param arguments all that follows the name of the program
+ * @param extension of the result, without a dot
+ * @param expects what the result must be to count as made
+ * @param seconds how much of the source it takes; null when unknown
+ */
+public record Plan(
+    Needs needs,
+    List<String> arguments,
+    String extension,
+    Expectation expects,
+    @Nullable Double seconds) {
+  /** The name of the source's file. */
+  public static final String SOURCE = "source";
+
+  static final String OUTPUT = "output.";
+
+  public Plan {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The name of the result's file. */
+  public String output() {
+    return OUTPUT + extension;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.bitmill.transcoder.plan;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.MediaKind;
+import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.media.Sound;
+
+/**
+ * What a plan starts from.
+ *
+ * @param media what the source is
+ * @param limits what it may cost
+ * @param toneMapping whether some engine can bring HDR to ordinary screens
+ */
+public record Source(Media media, Limits limits, boolean toneMapping) {
+  public Source {
+    if (media.kind() == MediaKind.OTHER) {
+      throw unreadable("The source is no media that can be read: its bytes are " + media.type());
+    }
+    Picture picture = media.picture();
+    if (picture != null && picture.coded().pixels() > limits.maxPixels()) {
+      throw unreadable(
+          "The source's picture is %s, more than the %d pixels that are allowed"
+              .formatted(picture.coded(), limits.maxPixels()));
+    }
+    if (media.duration() != null && media.duration() > limits.maxSeconds()) {
+      throw unreadable(
+          "The source lasts %s s, more than the %s s that are allowed"
+              .formatted(Seconds.text(media.duration()), Seconds.text(limits.maxSeconds())));
+    }
+  }
+
+  /** The picture, which must be there. */
+  Picture picture(String kind) {
+    if (media.picture() == null) {
+      throw unreadable(
+          "The source has no picture, only %s; kind `%s` needs one"
+              .formatted(media.kind() == MediaKind.AUDIO ? "sound" : "data", kind));
+    }
+    return media.picture();
+  }
+
+  /** The sound, which must be there. */
+  Sound sound(String kind) {
+    if (media.sound() == null) {
+      throw unreadable("The source has no sound; kind `%s` needs some".formatted(kind));
+    }
+    return media.sound();
+  }
+
+  /** Whether this plan has to bring HDR to ordinary screens. */
+  boolean toneMaps() {
+    return toneMapping && media.picture() != null && media.picture().hdr();
+  }
+
+  static ApiException unreadable(String sentence) {
+    return new ApiException(ErrorKind.MEDIA_UNREADABLE, sentence + ".");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.bitmill.transcoder.probe;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+
+/** MIME types of what is no media, from the first bytes. */
+final class FileTypes {
+  static final String UNKNOWN = "application/octet-stream";
+
+  private FileTypes() {}
+
+  static String of(Path file) throws IOException {
+    if (Files.size(file) == 0) {
+      return UNKNOWN;
+    }
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      return MimeTypes.getDefaultMimeTypes().detect(bytes, new Metadata()).getBaseType().toString();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.bitmill.transcoder.probe;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The first bytes of a file, for the little that ffprobe does not tell without being asked. */
+record Head(String text) {
+  /** How many bytes are looked at. */
+  static final int LENGTH = 4096;
+
+  private static final int WEBP_FLAGS = 20;
+  private static final int ANIMATION = 2;
+
+  static Head of(byte[] bytes) {
+    return new Head(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  /** A JPEG's orientation is told by its first frame only, and animations are counted. */
+  List<String> ffprobeOptions() {
+    if (text.startsWith("\u00ff\u00d8\u00ff")) {
+      return List.of("-show_frames", "-read_intervals", "%+#1");
+    }
+    boolean animation =
+        text.startsWith("GIF8") || (text.startsWith("\u0089PNG") && text.contains("acTL"));
+    return animation ? List.of("-count_packets") : List.of();
+  }
+
+  boolean isWebm() {
+    return text.startsWith("\u001aE\u00df\u00a3")
+        && text.substring(0, Math.min(64, text.length())).contains("webm");
+  }
+
+  /** Whether the palette of a PNG has transparent colours. */
+  boolean hasTransparentPalette() {
+    return text.contains("tRNS");
+  }
+
+  /** An animated WebP, which FFmpeg does not read. */
+  boolean isAnimatedWebp() {
+    return text.startsWith("RIFF")
+        && text.startsWith("WEBPVP8X", 8)
+        && text.length() > WEBP_FLAGS
+        && (text.charAt(WEBP_FLAGS) & ANIMATION) != 0;
+  }
+}

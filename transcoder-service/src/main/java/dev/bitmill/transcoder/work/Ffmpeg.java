@@ -1,0 +1,82 @@
+package dev.bitmill.transcoder.work;
+
+import dev.bitmill.transcoder.engine.Engine;
+import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.process.Child;
+import dev.bitmill.transcoder.process.Ending;
+import dev.bitmill.transcoder.process.Progress;
+import dev.bitmill.transcoder.process.ProgressReader;
+import dev.bitmill.transcoder.process.Watch;
+import dev.bitmill.transcoder.process.Workspace;
+import io.grpc.Context;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Runs plans, and ends what runs when its call is cancelled or the service stops. */
+@Singleton
+final class Ffmpeg {
+  private final Watch watch;
+  private final Set<Child> running = ConcurrentHashMap.newKeySet();
+
+  Ffmpeg(Watch watch) {
+    this.watch = watch;
+  }
+
+  /** Runs a plan in its workspace to the end, whichever it is. */
+  Ending run(Plan plan, Engine engine, Workspace workspace, Consumer<Progress> told)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(engine.ffmpeg().toString()));
+    command.addAll(plan.arguments());
+    Monitor monitor = new Monitor(told);
+    Child child = Child.start(command, workspace.folder(), monitor::line);
+    monitor.child = child;
+    running.add(child);
+    Context.CancellationListener stop = cancelled -> child.stop();
+    Context call = Context.current();
+    // The call's own thread waits here; the listener comes on another.
+    call.addListener(stop, Runnable::run);
+    try {
+      return child.await(watch, workspace::isFull);
+    } finally {
+      call.removeListener(stop);
+      running.remove(child);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    running.forEach(Child::stop);
+  }
+
+  /** Reads the progress; only a change of it is a sign of life. */
+  private static final class Monitor {
+    private final ProgressReader reader = new ProgressReader();
+    private final Consumer<Progress> told;
+    private volatile @org.jspecify.annotations.Nullable Child child;
+    private Progress last = new Progress(null, null);
+
+    Monitor(Consumer<Progress> told) {
+      this.told = told;
+    }
+
+    void line(String line) {
+      reader
+          .line(line)
+          .ifPresent(
+              progress -> {
+                if (child != null && !Objects.equals(progress.seconds(), last.seconds())) {
+                  child.alive();
+                }
+                last = progress;
+                told.accept(progress);
+              });
+    }
+  }
+}

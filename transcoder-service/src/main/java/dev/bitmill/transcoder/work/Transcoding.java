@@ -1,0 +1,127 @@
+package dev.bitmill.transcoder.work;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.engine.Engines;
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.plan.Limits;
+import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.plan.Source;
+import dev.bitmill.transcoder.probe.Prober;
+import dev.bitmill.transcoder.process.Admission;
+import dev.bitmill.transcoder.process.Ending;
+import dev.bitmill.transcoder.process.Progress;
+import dev.bitmill.transcoder.process.Scratch;
+import dev.bitmill.transcoder.process.Workspace;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/** Makes what is ordered: fetch, look, plan, run, check, store. */
+@Singleton
+public final class Transcoding {
+  private final Engines engines;
+  private final Prober prober;
+  private final Limits limits;
+  private final Scratch scratch;
+  private final Admission admission;
+  private final Library library;
+  private final Ffmpeg ffmpeg;
+
+  Transcoding(
+      Engines engines,
+      Prober prober,
+      Limits limits,
+      Scratch scratch,
+      Admission admission,
+      Library library,
+      Ffmpeg ffmpeg) {
+    this.engines = engines;
+    this.prober = prober;
+    this.limits = limits;
+    this.scratch = scratch;
+    this.admission = admission;
+    this.library = library;
+    this.ffmpeg = ffmpeg;
+  }
+
+  /** Finds out what a resource is. */
+  public Media probe(String resource) {
+    return uninterrupted(
+        () -> {
+          try (Workspace workspace = scratch.workspace("probe")) {
+            library.fetch(resource, workspace, Plan.SOURCE);
+            return prober.probe(workspace, Plan.SOURCE);
+          }
+        });
+  }
+
+  /**
+   * Makes it; when that fails or is cancelled, nothing is left.
+   *
+   * @param told is given the plan and how far it is, whenever FFmpeg says so
+   */
+  public Made make(Order order, BiConsumer<Plan, Progress> told) {
+    return uninterrupted(() -> attempt(order, told));
+  }
+
+  private Made attempt(Order order, BiConsumer<Plan, Progress> told)
+      throws IOException, InterruptedException {
+    try (Admission.Seat _ = admission.admit(order.wish().weight());
+        Workspace workspace = scratch.workspace(order.name())) {
+      library.fetch(order.source(), workspace, Plan.SOURCE);
+      Media media = prober.probe(workspace, Plan.SOURCE);
+      Plan plan = order.wish().plan(new Source(media, limits, engines.canToneMap()));
+      Ending ending =
+          ffmpeg.run(
+              plan, engines.with(plan.needs()), workspace, progress -> told.accept(plan, progress));
+      if (!(ending instanceof Ending.Exited exited && exited.code() == 0)) {
+        throw Complaints.of(ending);
+      }
+      Media result = checked(plan, workspace);
+      Path output = workspace.file(plan.output());
+      return new Made(
+          library.store(output, order.stage()), Files.size(output), result, plan.extension());
+    }
+  }
+
+  private Media checked(Plan plan, Workspace workspace) throws IOException, InterruptedException {
+    Path output = workspace.file(plan.output());
+    if (!Files.exists(output) || Files.size(output) == 0) {
+      throw unreadable("nothing came out of it");
+    }
+    Media result = prober.probe(workspace, plan.output());
+    plan.expects()
+        .complaint(result)
+        .ifPresent(
+            complaint -> {
+              throw unreadable(complaint);
+            });
+    return result;
+  }
+
+  private interface Work<T> {
+    T run() throws IOException, InterruptedException;
+  }
+
+  private static <T> T uninterrupted(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(
+          ErrorKind.UNAVAILABLE, "The transcoder is stopping; try again.", interrupted);
+    }
+  }
+
+  private static ApiException unreadable(String complaint) {
+    return new ApiException(
+        ErrorKind.MEDIA_UNREADABLE,
+        "The source is broken or ends early: of the result, " + complaint + ".");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.bitmill.transcoder;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ServiceRuntime;
+import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.transcoder.engine.Engine;
+import dev.bitmill.transcoder.engine.Engines;
+import dev.bitmill.transcoder.v1.ProbeRequest;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.TranscodeResponse;
+import dev.bitmill.transcoder.v1.TranscoderServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A running transcoder with its files, and FFmpeg for making media and looking at results. */
+final class Transcoder implements AutoCloseable {
+  private static final String TOKEN = "a token for the tests";
+
+  private final Path folder;
+  private final Server files;
+  private final ServiceRuntime service;
+  private final ManagedChannel channel;
+
+  /**
+   * Starts it.
+   *
+   * @param folder where files and scratch are
+   * @param more configuration beyond the defaults
+   */
+  Transcoder(Path folder, Map<String, Object> more) throws IOException {
+    this.folder = folder;
+    files = NettyServerBuilder.forPort(0).addService(new FolderByteStream(folder)).build().start();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bitmill.service-token", TOKEN);
+    properties.put("bitmill.transcoder.scratch", scratch().toString());
+    properties.put("grpc.server.port", 0);
+    properties.put("grpc.channels.files.address", "localhost:" + files.getPort());
+    properties.putAll(more);
+    service = ServiceRuntime.start("transcoder", properties);
+    channel = NettyChannelBuilder.forAddress("localhost", service.port()).usePlaintext().build();
+  }
+
+  TranscoderServiceGrpc.TranscoderServiceBlockingStub stub() {
+    Metadata headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
+    headers.put(
+        Metadata.Key.of("x-bitmill-project", Metadata.ASCII_STRING_MARSHALLER), "proj_test");
+    return TranscoderServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+  }
+
+  Path file(String resource) {
+    return folder.resolve(resource);
+  }
+
+  Path scratch() {
+    return folder.resolve("scratch");
+  }
+
+  /** What is left in the scratch folder, apart from locks. */
+  List<Path> leftovers() throws IOException {
+    try (Stream<Path> found = Files.walk(scratch())) {
+      return found.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList();
+    }
+  }
+
+  MediaInfo probe(String resource) {
+    return stub().probe(ProbeRequest.newBuilder().setResource(resource).build()).getMedia();
+  }
+
+  /** Makes what is asked for; answers the last message. */
+  TranscodeResponse make(TranscodeRequest.Builder request) {
+    Iterator<TranscodeResponse> answers = begin(request);
+    TranscodeResponse last = answers.next();
+    while (answers.hasNext()) {
+      last = answers.next();
+    }
+    return last;
+  }
+
+  Iterator<TranscodeResponse> begin(TranscodeRequest.Builder request) {
+    return stub()
+        .transcode(request.setTaskId("task_test").setAttempt(1).setStage("task_test-1").build());
+  }
+
+  /** The error that it ends with. */
+  ApiException refusal(TranscodeRequest.Builder request) {
+    try {
+      throw new AssertionError("made " + make(request));
+    } catch (StatusRuntimeException error) {
+      return ApiException.from(error);
+    }
+  }
+
+  /** Makes a file with FFmpeg; arguments are separated by blanks. */
+  String media(String name, String arguments) throws Exception {
+    Engine engine = service.bean(Engines.class).all().getFirst();
+    String command = engine.ffmpeg() + " -nostdin -v error -y " + arguments + " " + file(name);
+    output(List.of(command.split(" ")));
+    return name;
+  }
+
+  /** ffprobe's word on a field of a stream: {@code v:0} and {@code pix_fmt}, say. */
+  String ask(String resource, String stream, String field) throws Exception {
+    return output(
+            List.of(
+                service.bean(Engines.class).ffprobe().toString(),
+                "-v",
+                "error",
+                "-select_streams",
+                stream,
+                "-show_entries",
+                "stream=" + field,
+                "-of",
+                "default=nw=1:nk=1",
+                file(resource).toString()))
+        .strip();
+  }
+
+  <T> T bean(Class<T> type) {
+    return service.bean(type);
+  }
+
+  static String output(List<String> command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(command + ": " + output);
+    }
+    return output;
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    service.close();
+    files.shutdownNow();
+  }
+}
