@@ -18,6 +18,9 @@ final class FfprobeMapping {
   /** What the file is; null when it is no media. */
   static @Nullable Media media(JsonNode answer, Head head) {
     JsonNode format = answer.path("format");
+    if (!format.has("format_name")) {
+      return null;
+    }
     Container container =
         Container.of(
             Json.text(format, "format_name"), Json.text(format.path("tags"), "major_brand"), head);

@@ -1,18 +1,26 @@
 package dev.bitmill.transcoder.probe;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The first bytes of a file, for the little that ffprobe does not tell without being asked. */
 record Head(String text) {
-  /** How many bytes are looked at. */
-  static final int LENGTH = 4096;
-
+  private static final int LENGTH = 4096;
   private static final int WEBP_FLAGS = 20;
   private static final int ANIMATION = 2;
 
   static Head of(byte[] bytes) {
     return new Head(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  static Head of(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return of(bytes.readNBytes(LENGTH));
+    }
   }
 
   /** A JPEG's orientation is told by its first frame only, and animations are counted. */

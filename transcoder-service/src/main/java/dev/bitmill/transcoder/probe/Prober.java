@@ -1,9 +1,9 @@
 package dev.bitmill.transcoder.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bitmill.transcoder.engine.Engines;
 import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.plan.Limits;
 import dev.bitmill.transcoder.process.Child;
 import dev.bitmill.transcoder.process.Ending;
@@ -11,39 +11,51 @@ import dev.bitmill.transcoder.process.Watch;
 import dev.bitmill.transcoder.process.Workspace;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out what a file is: ffprobe for media, its first bytes for the rest. */
 @Singleton
 public final class Prober {
   private static final Watch PATIENCE = new Watch(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  private static final int MOST_ANSWER = 4 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Engines engines;
   private final Limits limits;
+  private final Memory memory = new Memory();
 
   public Prober(Engines engines, Limits limits) {
     this.engines = engines;
     this.limits = limits;
   }
 
-  /** What a file of the workspace is; whatever its bytes are, there is an answer. */
-  public Media probe(Workspace workspace, String name) throws IOException, InterruptedException {
+  /** What a source is; whatever its bytes are, there is an answer. */
+  public Media source(Workspace workspace, String name) throws IOException, InterruptedException {
+    Optional<String> key = Memory.key(workspace.file(name));
+    Optional<Media> known = key.flatMap(memory::recall);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Media media = look(workspace, name);
+    if (media.kind() != MediaKind.OTHER) {
+      key.ifPresent(hash -> memory.keep(hash, media));
+    }
+    return media;
+  }
+
+  /** What a file is, without memory. */
+  public Media look(Workspace workspace, String name) throws IOException, InterruptedException {
     Path file = workspace.file(name);
-    byte[] head = head(file);
+    Head head = Head.of(file);
     StringBuilder json = new StringBuilder();
-    Child child =
-        Child.start(
-            command(name, head), workspace.folder(), line -> json.append(line).append('\n'));
+    Child child = Child.start(command(name, head), workspace.folder(), line -> append(json, line));
     Ending ending = child.await(PATIENCE, () -> false);
-    JsonNode answer = JSON.readTree(json.isEmpty() ? "{}" : json.toString());
-    if (ending instanceof Ending.Exited && answer.path("format").has("format_name")) {
-      Media media = FfprobeMapping.media(answer, Head.of(head));
+    if (ending instanceof Ending.Exited && !json.isEmpty() && json.length() < MOST_ANSWER) {
+      Media media = FfprobeMapping.media(JSON.readTree(json.toString()), head);
       if (media != null) {
         return media;
       }
@@ -51,20 +63,20 @@ public final class Prober {
     return Media.other(FileTypes.of(file));
   }
 
-  private List<String> command(String name, byte[] head) {
+  private static void append(StringBuilder json, String line) {
+    if (json.length() < MOST_ANSWER) {
+      json.append(line).append('\n');
+    }
+  }
+
+  private List<String> command(String name, Head head) {
     List<String> command = new ArrayList<>(List.of(engines.ffprobe().toString()));
     command.addAll(List.of("-hide_banner", "-loglevel", "error"));
     command.addAll(limits.processOptions());
     command.addAll(limits.inputOptions());
     command.addAll(List.of("-of", "json=compact=1", "-show_format", "-show_streams"));
-    command.addAll(Head.of(head).ffprobeOptions());
+    command.addAll(head.ffprobeOptions());
     command.addAll(List.of("-i", name));
     return command;
-  }
-
-  private static byte[] head(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file)) {
-      return bytes.readNBytes(Head.LENGTH);
-    }
   }
 }

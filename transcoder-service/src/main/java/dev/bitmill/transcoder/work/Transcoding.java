@@ -54,7 +54,7 @@ public final class Transcoding {
         () -> {
           try (Workspace workspace = scratch.workspace("probe")) {
             library.fetch(resource, workspace, Plan.SOURCE);
-            return prober.probe(workspace, Plan.SOURCE);
+            return prober.source(workspace, Plan.SOURCE);
           }
         });
   }
@@ -73,7 +73,7 @@ public final class Transcoding {
     try (Admission.Seat _ = admission.admit(order.wish().weight());
         Workspace workspace = scratch.workspace(order.name())) {
       library.fetch(order.source(), workspace, Plan.SOURCE);
-      Media media = prober.probe(workspace, Plan.SOURCE);
+      Media media = prober.source(workspace, Plan.SOURCE);
       Plan plan = order.wish().plan(new Source(media, limits, engines.canToneMap()));
       Ending ending =
           ffmpeg.run(
@@ -93,7 +93,7 @@ public final class Transcoding {
     if (!Files.exists(output) || Files.size(output) == 0) {
       throw unreadable("nothing came out of it");
     }
-    Media result = prober.probe(workspace, plan.output());
+    Media result = prober.look(workspace, plan.output());
     plan.expects()
         .complaint(result)
         .ifPresent(
