@@ -48,7 +48,11 @@ public final class RunningService implements AutoCloseable {
   }
 
   public static RunningService start(Path folder) {
-    return new RunningService(properties(folder));
+    return start(properties(folder));
+  }
+
+  public static RunningService start(Map<String, Object> properties) {
+    return new RunningService(properties);
   }
 
   /** What the service needs to be configured with. */

@@ -3,6 +3,7 @@ package dev.bitmill.kit;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
@@ -10,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Handlers on virtual threads, dead peers noticed within seconds, messages of a few MiB. */
+/**
+ * Handlers on virtual threads, dead peers noticed within seconds, messages of a few MiB, and
+ * reflection for grpcurl.
+ */
 final class GrpcTuning {
   static final int MAX_MESSAGE_BYTES = 4 << 20;
   private static final long KEEP_ALIVE_SECONDS = 5;
@@ -24,7 +28,10 @@ final class GrpcTuning {
     @Override
     public ServerBuilder<?> onCreated(BeanCreatedEvent<ServerBuilder<?>> event) {
       ServerBuilder<?> builder = event.getBean();
-      builder.executor(VIRTUAL_THREADS).maxInboundMessageSize(MAX_MESSAGE_BYTES);
+      builder
+          .executor(VIRTUAL_THREADS)
+          .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+          .addService(ProtoReflectionServiceV1.newInstance());
       if (builder instanceof NettyServerBuilder netty) {
         netty
             .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)

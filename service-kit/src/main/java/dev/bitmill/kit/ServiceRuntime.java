@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running service: a Micronaut context of its own, with the configuration under its own folder
@@ -21,12 +23,15 @@ public final class ServiceRuntime implements AutoCloseable {
   private static final List<String> SERVICES =
       List.of("connections", "files", "tasks", "transcoder", "facade");
 
+  private static final Logger log = LoggerFactory.getLogger(ServiceRuntime.class);
+
   private final ApplicationContext context;
   private final EmbeddedApplication<?> application;
 
   private ServiceRuntime(ApplicationContext context) {
-    this.context = context;
+    this.context = context.start();
     this.application = context.getBean(EmbeddedApplication.class);
+    application.start();
   }
 
   /**
@@ -35,6 +40,7 @@ public final class ServiceRuntime implements AutoCloseable {
    * @param service one of {@code connections}, {@code files}, {@code tasks}, {@code transcoder},
    *     {@code facade}
    * @param properties configuration that wins over the files and the environment
+   * @throws IllegalStateException with a sentence for the person who starts it
    */
   public static ServiceRuntime start(String service, Map<String, Object> properties) {
     String[] others =
@@ -49,15 +55,23 @@ public final class ServiceRuntime implements AutoCloseable {
             .properties(properties)
             .banner(false)
             .deduceEnvironment(false)
-            .start();
-    ServiceRuntime runtime = new ServiceRuntime(context);
+            .build();
     try {
-      runtime.application.start();
+      return new ServiceRuntime(context);
     } catch (RuntimeException failed) {
       context.close();
-      throw failed;
+      throw new IllegalStateException(service + " cannot start: " + reason(failed), failed);
     }
-    return runtime;
+  }
+
+  /** What went wrong, without the framework's account of the beans that needed it. */
+  private static String reason(Throwable failed) {
+    Throwable reason = failed;
+    while (reason.getCause() != null
+        && reason.getClass().getPackageName().startsWith("io.micronaut")) {
+      reason = reason.getCause();
+    }
+    return String.valueOf(reason.getMessage());
   }
 
   /** A service's {@code main}: starts it and ends it with the process. */
@@ -66,8 +80,14 @@ public final class ServiceRuntime implements AutoCloseable {
       throw new IllegalArgumentException(
           "Configured by the environment, not by arguments: " + Arrays.toString(args));
     }
-    ServiceRuntime runtime = start(service, Map.of());
-    Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "shutdown"));
+    try {
+      ServiceRuntime runtime = start(service, Map.of());
+      Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "shutdown"));
+    } catch (IllegalStateException refused) {
+      log.error(refused.getMessage());
+      log.debug("Because", refused);
+      System.exit(1);
+    }
   }
 
   /** A bean of the service, for tests and the standalone program. */

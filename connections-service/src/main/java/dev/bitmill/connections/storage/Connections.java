@@ -39,7 +39,7 @@ class Connections {
     StorageConnection blank =
         new StorageConnection(Ids.make("con"), projectId, "", "", "", "", "", false, now, now);
     boolean first = connections.countByProjectId(projectId) == 0;
-    return connections.save(changed(blank, request, request.isDefault().orElse(first)));
+    return connections.save(changed(blank, request, request.isDefault().orElse(first), now));
   }
 
   StorageConnection get(String projectId, String id) {
@@ -61,7 +61,7 @@ class Connections {
     projects.hold(projectId);
     StorageConnection old = get(projectId, id);
     boolean isDefault = request.isDefault().orElse(old.isDefault());
-    return connections.update(changed(old, request, isDefault));
+    return connections.update(changed(old, request, isDefault, clock.instant()));
   }
 
   void delete(String projectId, String id) {
@@ -71,7 +71,7 @@ class Connections {
   }
 
   private StorageConnection changed(
-      StorageConnection old, ConnectionChange request, boolean isDefault) {
+      StorageConnection old, ConnectionChange request, boolean isDefault, Instant now) {
     ConnectionChange change = ConnectionRules.check(request);
     change.name().ifPresent(name -> checkFree(old, name));
     if (isDefault && !old.isDefault()) {
@@ -90,7 +90,7 @@ class Connections {
             .orElse(old.sealedSecret()),
         isDefault,
         old.createdAt(),
-        clock.instant());
+        now);
   }
 
   private void checkFree(StorageConnection connection, String name) {

@@ -1,0 +1,96 @@
+package dev.bitmill.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.bitmill.connections.v1.AuthenticateRequest;
+import dev.bitmill.connections.v1.CreateConnectionRequest;
+import dev.bitmill.connections.v1.CreateKeyRequest;
+import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
+import dev.bitmill.connections.v1.UpdateConnectionRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class SecrecyTest {
+  private static final String CHOSEN = "chosen-key-that-nobody-may-read";
+  private static final String SECRET = "storage-secret-that-nobody-may-read";
+  private static final String REPLACED = "second-secret-that-nobody-may-read";
+  private static final String REFUSED = "refused-secret-that-nobody-may-read\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void noSecretReachesTheDatabaseOrTheLog() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    root.setLevel(Level.DEBUG);
+    Logger database = (Logger) LoggerFactory.getLogger("io.micronaut.data.query");
+    database.setLevel(Level.TRACE);
+    List<String> secrets;
+    List<String> rows;
+    try (RunningService service = RunningService.start(folder)) {
+      secrets = useEverySecret(service);
+      rows = service.dump();
+    } finally {
+      root.setLevel(Level.INFO);
+      database.setLevel(null);
+      root.detachAppender(log);
+    }
+
+    List<String> lines = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    assertThat(rows).hasSize(5);
+    assertThat(lines).isNotEmpty();
+    for (String secret : secrets) {
+      assertThat(rows).noneMatch(row -> row.contains(secret));
+      assertThat(lines).noneMatch(line -> line.contains(secret));
+    }
+  }
+
+  private List<String> useEverySecret(RunningService service) throws Exception {
+    String project =
+        service
+            .projects()
+            .ensureDefaultProject(EnsureDefaultProjectRequest.newBuilder().setKey(CHOSEN).build())
+            .getId();
+    String made = service.keys(project).createKey(CreateKeyRequest.getDefaultInstance()).getKey();
+    for (String key : List.of(CHOSEN, made, RunningService.ADMIN_KEY)) {
+      service.keys("").authenticate(AuthenticateRequest.newBuilder().setKey(key).build());
+    }
+    CreateConnectionRequest create =
+        CreateConnectionRequest.newBuilder()
+            .setKind("s3")
+            .setName("archive")
+            .setEndpoint("https://storage.example.com")
+            .setRegion("auto")
+            .setAccessKeyId("id")
+            .setSecretAccessKey(SECRET)
+            .build();
+    String id = service.connections(project).createConnection(create).getId();
+    service
+        .connections(project)
+        .updateConnection(
+            UpdateConnectionRequest.newBuilder().setId(id).setSecretAccessKey(REPLACED).build());
+    service.connections(project).createConnection(create.toBuilder().setName("kept").build());
+    assertThat(
+            RunningService.refusal(
+                () ->
+                    service
+                        .connections(project)
+                        .createConnection(create.toBuilder().setSecretAccessKey(REFUSED).build())))
+        .hasMessageNotContaining(REFUSED.strip());
+    String keyset = Files.readString(folder.resolve("keyset.json"));
+    String keyValue = keyset.replaceAll("(?s).*\"value\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    assertThat(keyValue).isNotEqualTo(keyset);
+    return List.of(
+        CHOSEN, made, RunningService.ADMIN_KEY, SECRET, REPLACED, REFUSED.strip(), keyValue);
+  }
+}
