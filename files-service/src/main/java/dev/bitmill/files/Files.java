@@ -1,0 +1,105 @@
+package dev.bitmill.files;
+
+import dev.bitmill.files.store.Blobs;
+import dev.bitmill.files.v1.UpdateFileRequest;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.CallContext;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.Paging;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The files of the caller's project. */
+@Singleton
+class Files {
+  private final FileRows rows;
+  private final Blobs blobs;
+  private final Clock clock;
+
+  Files(FileRows rows, Blobs blobs, Clock clock) {
+    this.rows = rows;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  FileRow get(String id) {
+    return rows.find(CallContext.project(), id)
+        .orElseThrow(() -> ApiException.notFound("file", id));
+  }
+
+  List<FileRow> list(Paging paging) {
+    String project = CallContext.project();
+    return paging.descending()
+        ? rows.descending(project, paging.below(), paging.above(), paging.fetch(), paging.offset())
+        : rows.ascending(project, paging.below(), paging.above(), paging.fetch(), paging.offset());
+  }
+
+  @Nullable Long total(Paging paging) {
+    return paging.withTotal() ? rows.total(CallContext.project()) : null;
+  }
+
+  @Transactional
+  FileRow update(UpdateFileRequest change) {
+    FileRow row =
+        rows.lock(CallContext.project(), change.getId())
+            .orElseThrow(() -> ApiException.notFound("file", change.getId()));
+    Place place =
+        Place.of(
+            change.hasFolder() ? change.getFolder() : row.place().folder(),
+            change.hasFilename() ? change.getFilename() : row.place().filename());
+    if (!place.equals(row.place())) {
+      claim(row.projectId(), place);
+    }
+    return rows.update(
+        new FileRow(
+            row.id(),
+            row.projectId(),
+            row.mediaId(),
+            row.object(),
+            place,
+            row.content(),
+            row.filesize(),
+            row.version(),
+            row.label(),
+            change.hasRef() ? FileMessages.emptyToNull(change.getRef()) : row.ref(),
+            FileMessages.merge(row.metadata(), change.getMetadata()),
+            row.original(),
+            row.createdBy(),
+            row.status(),
+            Optional.ofNullable(FileMessages.word(change.getAccess())).orElse(row.access()),
+            row.created(),
+            clock.instant()));
+  }
+
+  @Transactional
+  void delete(String id) {
+    if (rows.remove(CallContext.project(), id) == 0) {
+      throw ApiException.notFound("file", id);
+    }
+    blobs.detach(id);
+  }
+
+  /** Makes sure that a media is one of the project's. */
+  void checkMedia(String id) {
+    if (rows.countMedia(CallContext.project(), id) == 0) {
+      throw ApiException.notFound("media", id);
+    }
+  }
+
+  private void claim(String project, Place place) {
+    blobs.lock(project + "/folders/" + place.folder());
+    if (rows.at(project, place.folder(), place.filename()).isPresent()) {
+      throw new ApiException(
+          ErrorKind.CONFLICT,
+          "Another file is at `%s`; delete or move it first, or choose another name."
+              .formatted(
+                  place.folder().isEmpty()
+                      ? place.filename()
+                      : place.folder() + "/" + place.filename()));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.bitmill.files;
+
+import dev.bitmill.files.fetch.Fetched;
+import dev.bitmill.files.fetch.Fetcher;
+import dev.bitmill.files.v1.CreateFileRequest;
+import dev.bitmill.files.v1.File;
+import dev.bitmill.kit.GuardedHttp;
+import dev.bitmill.kit.Ids;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /files}: fetches, looks, stores, and answers, all within a minute. */
+@Singleton
+final class Ingest {
+  /** What is left of the minute is for looking into the bytes and for the commit. */
+  private static final Duration FETCH = Duration.ofSeconds(40);
+
+  private final Files files;
+  private final Fetcher fetcher;
+  private final Stages stages;
+
+  Ingest(Files files, Fetcher fetcher, Stages stages) {
+    this.files = files;
+    this.fetcher = fetcher;
+    this.stages = stages;
+  }
+
+  File create(CreateFileRequest request) {
+    URI url = GuardedHttp.url("url", request.getUrl());
+    Place.of(request.getFolder(), request.hasFilename() ? request.getFilename() : "any");
+    if (request.hasMediaId()) {
+      files.checkMedia(request.getMediaId());
+    }
+    String stage = Ids.make("ingest");
+    try {
+      Fetched fetched = fetcher.fetch(url, stage, FETCH, (received, total) -> {});
+      Content content = stages.probe(stage);
+      return stages.commit(commit(request, url, stage, content, fetched.filename()));
+    } finally {
+      stages.drop(stage); // nothing is left of it after a commit
+    }
+  }
+
+  private static Commit commit(
+      CreateFileRequest request, URI url, String stage, Content content, String sourceName) {
+    String name = request.hasFilename() ? request.getFilename() : name(content, sourceName);
+    return new Commit(
+        stage,
+        stage,
+        Place.of(request.getFolder(), name),
+        request.hasFilename(),
+        "source",
+        request.hasMediaId() ? request.getMediaId() : null,
+        content,
+        request.hasRef() ? request.getRef() : null,
+        null,
+        request.getMetadata(),
+        original(url),
+        null,
+        FileMessages.word(request.getAccess()));
+  }
+
+  /** The source's name, or one made of what the bytes are: {@code video.mp4}, {@code file}. */
+  private static String name(Content content, String sourceName) {
+    String tame = Place.tame(sourceName);
+    if (!tame.isEmpty()) {
+      return tame;
+    }
+    @Nullable String container = content.container();
+    return content.kind().equals("other")
+        ? "file"
+        : content.kind() + (container == null ? "" : "." + container);
+  }
+
+  /** Without the query, the user's name and the password, which are secrets more often than not. */
+  private static String original(URI url) {
+    String authority = String.valueOf(url.getRawAuthority());
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    return url.getScheme() + "://" + host + url.getRawPath();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.bitmill.files.store;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A store in a folder: {@code blobs/<two letters>/<key>}, and {@code incoming/<key>} for what is
+ * still being written. A blob appears by an atomic rename after its bytes are on the disk.
+ */
+@Singleton
+final class FolderStore implements BlobStore {
+  private final Path blobs;
+  private final Path incoming;
+
+  FolderStore(StoreConfig config) throws IOException {
+    blobs = Files.createDirectories(config.data().resolve("blobs"));
+    incoming = Files.createDirectories(config.data().resolve("incoming"));
+  }
+
+  @Override
+  public BlobSink create(String key) throws IOException {
+    Path part = incoming.resolve(key);
+    return new Sink(part, path(key), FileChannel.open(part, CREATE_NEW, WRITE));
+  }
+
+  @Override
+  public ReadableByteChannel open(String key, long offset) throws IOException {
+    return FileChannel.open(path(key), READ).position(offset);
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(incoming.resolve(key));
+    Files.deleteIfExists(path(key));
+  }
+
+  /** The end of a key is its random part, which spreads blobs evenly. */
+  private Path path(String key) {
+    return blobs.resolve(key.substring(key.length() - 2)).resolve(key);
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel directory = FileChannel.open(folder, READ)) {
+      directory.force(true);
+    }
+  }
+
+  private static final class Sink implements BlobSink {
+    private final Path part;
+    private final Path blob;
+    private final FileChannel channel;
+
+    Sink(Path part, Path blob, FileChannel channel) {
+      this.part = part;
+      this.blob = blob;
+      this.channel = channel;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      int size = bytes.remaining();
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      return size;
+    }
+
+    @Override
+    public void commit() throws IOException {
+      channel.force(true);
+      channel.close();
+      Path shard = blob.resolveSibling("");
+      if (!Files.isDirectory(shard)) {
+        Files.createDirectories(shard);
+        sync(shard.resolveSibling(""));
+      }
+      Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
+      sync(shard);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.bitmill.files;
+
+import com.google.bytestream.ByteStreamGrpc;
+import dev.bitmill.files.v1.CommitStageRequest;
+import dev.bitmill.files.v1.File;
+import dev.bitmill.files.v1.FilesServiceGrpc;
+import dev.bitmill.files.v1.StagingServiceGrpc;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ByteStreams;
+import dev.bitmill.kit.ServiceRuntime;
+import dev.bitmill.kit.TestDatabase;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A running files-service with a database, a store and a stand-in for the transcoder. */
+final class FilesFixture implements AutoCloseable {
+  private static final String TOKEN = "a-service-token-for-tests";
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  final FakeTranscoder transcoder = new FakeTranscoder();
+  final Path data;
+  final ServiceRuntime service;
+  private final ManagedChannel channel;
+
+  FilesFixture() {
+    this(Map.of());
+  }
+
+  FilesFixture(Map<String, Object> more) {
+    try {
+      data = Files.createTempDirectory("files-test");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    Map<String, Object> properties = new HashMap<>(TestDatabase.properties());
+    properties.put("bitmill.service-token", TOKEN);
+    properties.put("bitmill.data", data.toString());
+    properties.put("bitmill.allow-networks", "127.0.0.1/32");
+    properties.put("grpc.server.port", 0);
+    properties.put("grpc.channels.transcoder.address", "localhost:" + transcoder.port());
+    properties.putAll(more);
+    service = ServiceRuntime.start("files", properties);
+    channel =
+        NettyChannelBuilder.forAddress("localhost", service.port())
+            .usePlaintext()
+            .maxInboundMessageSize(4 << 20)
+            .build();
+  }
+
+  /** One for all tests of a JVM, which differ by project. */
+  static FilesFixture shared() {
+    return Shared.FIXTURE;
+  }
+
+  /** The service as a project sees it. */
+  Client as(String project) {
+    Metadata headers = new Metadata();
+    put(headers, "authorization", "Bearer " + TOKEN);
+    put(headers, "x-bitmill-project", project);
+    put(headers, "x-bitmill-actor", "key_test");
+    return new Client(
+        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
+  }
+
+  /** Every regular file in the store. */
+  long stored() {
+    try (Stream<Path> paths = Files.walk(data)) {
+      return paths.filter(Files::isRegularFile).count();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static String unique(String prefix) {
+    return prefix + "-" + NAMES.incrementAndGet();
+  }
+
+  /** Asserts that a call is refused with a kind. */
+  static ApiException refusal(ThrowingCallable call) {
+    Throwable thrown = Assertions.catchThrowable(call);
+    while (thrown != null && !(thrown instanceof ApiException)) {
+      if (thrown instanceof StatusRuntimeException error) {
+        return ApiException.from(error);
+      }
+      thrown = thrown.getCause();
+    }
+    Assertions.assertThat(thrown).as("a refusal").isNotNull();
+    return (ApiException) java.util.Objects.requireNonNull(thrown);
+  }
+
+  private static void put(Metadata headers, String name, String value) {
+    headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    service.close();
+  }
+
+  private static final class Shared {
+    static final FilesFixture FIXTURE = new FilesFixture();
+  }
+
+  /** What a project does. */
+  record Client(Channel channel) {
+    FilesServiceGrpc.FilesServiceBlockingStub files() {
+      return FilesServiceGrpc.newBlockingStub(channel);
+    }
+
+    StagingServiceGrpc.StagingServiceBlockingStub staging() {
+      return StagingServiceGrpc.newBlockingStub(channel);
+    }
+
+    ByteStreamGrpc.ByteStreamStub asyncBytes() {
+      return ByteStreamGrpc.newStub(channel);
+    }
+
+    ByteStreamGrpc.ByteStreamBlockingStub bytes() {
+      return ByteStreamGrpc.newBlockingStub(channel);
+    }
+
+    ByteStreams streams() {
+      return new ByteStreams(channel);
+    }
+
+    void stage(String stage, String text) {
+      try {
+        streams()
+            .write(
+                "staged/" + stage, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    String read(String resource) {
+      try (InputStream bytes = streams().read(resource, 0, 0)) {
+        return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    /** Stages a text and commits it under a path. */
+    File put(String folder, String filename, String text, boolean replace) {
+      String stage = unique("put");
+      stage(stage, text);
+      return commit(
+          CommitStageRequest.newBuilder()
+              .setStage(stage)
+              .setCommitKey(stage)
+              .setFolder(folder)
+              .setFilename(filename)
+              .setReplace(replace)
+              .build());
+    }
+
+    File commit(CommitStageRequest request) {
+      return staging().commitStage(request);
+    }
+  }
+}

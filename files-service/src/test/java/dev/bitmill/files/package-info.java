@@ -1,0 +1,3 @@
+/** The tests of files-service. */
+@org.jspecify.annotations.NullMarked
+package dev.bitmill.files;
