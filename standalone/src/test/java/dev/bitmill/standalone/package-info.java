@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.standalone;
+
+import org.jspecify.annotations.NullMarked;
