@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The kinds of error that clients see, each with its gRPC code and HTTP status. {@code
- * <resource>_not_found} is not listed: {@link ApiException#notFound} makes it.
+ * <resource>_not_found} is not listed: {@link ApiException#notFound} makes it; {@code not_found} is
+ * for what does not say of which resource.
  */
 public enum ErrorKind {
   REQUEST_INVALID(Code.INVALID_ARGUMENT, 400),
@@ -23,6 +24,7 @@ public enum ErrorKind {
   SOURCE_FORBIDDEN(Code.PERMISSION_DENIED, 403),
   SIGNATURE_EXPIRED(Code.PERMISSION_DENIED, 403),
   SIGNATURE_INVALID(Code.PERMISSION_DENIED, 403),
+  NOT_FOUND(Code.NOT_FOUND, 404),
   METHOD_NOT_ALLOWED(Code.UNIMPLEMENTED, 405),
   CONFLICT(Code.ALREADY_EXISTS, 409),
   TOO_LARGE(Code.RESOURCE_EXHAUSTED, 413),

@@ -1,0 +1,98 @@
+package dev.bitmill.facade;
+
+import dev.bitmill.facade.api.ApiSite;
+import dev.bitmill.facade.delivery.DeliverySite;
+import dev.bitmill.facade.http.ByteStreamBody;
+import dev.bitmill.facade.http.Exchange;
+import dev.bitmill.facade.http.FacadeSettings;
+import dev.bitmill.facade.http.Failure;
+import dev.bitmill.facade.http.Site;
+import dev.bitmill.facade.http.Target;
+import dev.bitmill.kit.Ids;
+import io.micronaut.http.ByteBodyHttpResponseWrapper;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Head;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Trace;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.body.stream.InputStreamByteBody;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.slf4j.MDC;
+
+/**
+ * The way in for every HTTP request, whatever its method and path: gives it an id, shows it to the
+ * address that it came to, and turns what goes wrong into an answer.
+ */
+@Controller
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FrontDoor {
+  static final String REQUEST_ID = "X-Request-Id";
+  private static final Executor READERS = Executors.newVirtualThreadPerTaskExecutor();
+
+  private final ApiSite api;
+  private final DeliverySite delivery;
+  private final FacadeSettings settings;
+
+  FrontDoor(ApiSite api, DeliverySite delivery, FacadeSettings settings) {
+    this.api = api;
+    this.delivery = delivery;
+    this.settings = settings;
+  }
+
+  @Get("/{+path:.*}")
+  @Head("/{+path:.*}")
+  @Post("/{+path:.*}")
+  @Put("/{+path:.*}")
+  @Patch("/{+path:.*}")
+  @Delete("/{+path:.*}")
+  @Options("/{+path:.*}")
+  @Trace("/{+path:.*}")
+  HttpResponse<?> enter(HttpRequest<?> request) {
+    String uri = ((NettyHttpRequest<?>) request).getNativeRequest().uri();
+    Exchange exchange =
+        new Exchange((ServerHttpRequest<?>) request, Target.of("/"), Ids.make("req"));
+    Site site = site(request);
+    MDC.put("request", exchange.requestId());
+    MutableHttpResponse<?> response;
+    try {
+      exchange = new Exchange(exchange.request(), Target.of(uri), exchange.requestId());
+      response = site.answer(exchange);
+    } catch (Exception failed) {
+      response = site.failure(exchange, Failure.of(failed, exchange.requestId()));
+    } finally {
+      MDC.remove("request");
+    }
+    response.header(REQUEST_ID, exchange.requestId());
+    return response.body() instanceof ByteStreamBody body
+        ? ByteBodyHttpResponseWrapper.wrap(response, streamed(exchange.request(), body))
+        : response;
+  }
+
+  private static CloseableByteBody streamed(ServerHttpRequest<?> request, ByteStreamBody body) {
+    return InputStreamByteBody.create(
+        body.stream(), OptionalLong.of(body.length()), READERS, request.byteBodyFactory());
+  }
+
+  Site site(HttpRequest<?> request) {
+    return request.getServerAddress().getPort() == settings.deliveryPort() ? delivery : api;
+  }
+}

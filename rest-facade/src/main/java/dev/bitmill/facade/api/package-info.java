@@ -1,0 +1,5 @@
+/** The API address. */
+@NullMarked
+package dev.bitmill.facade.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.bitmill.facade.delivery;
+
+import dev.bitmill.facade.auth.Authenticator;
+import dev.bitmill.facade.auth.Caller;
+import dev.bitmill.facade.delivery.DeliveryAddresses.Address;
+import dev.bitmill.facade.http.Answers;
+import dev.bitmill.facade.http.ByteStreamBody;
+import dev.bitmill.facade.http.Exchange;
+import dev.bitmill.facade.http.FacadeSettings;
+import dev.bitmill.facade.transcoding.Channels;
+import dev.bitmill.files.v1.ResolveDeliveryRequest;
+import dev.bitmill.files.v1.ResolveDeliveryResponse;
+import dev.bitmill.files.v1.StagingServiceGrpc;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ByteStreams;
+import dev.bitmill.kit.CallContext;
+import dev.bitmill.kit.ErrorKind;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Stored files, as browsers and players read them. */
+@Singleton
+final class Download {
+  private static final int PEEKED = 1024;
+
+  private final Authenticator authenticator;
+  private final DeliveryAddresses addresses;
+  private final DeliveryProject projects;
+  private final StagingServiceGrpc.StagingServiceBlockingStub staging;
+  private final ByteStreams bytes;
+  private final long timeoutMillis;
+
+  Download(
+      Authenticator authenticator,
+      DeliveryAddresses addresses,
+      DeliveryProject projects,
+      Channels channels,
+      FacadeSettings settings) {
+    this.authenticator = authenticator;
+    this.addresses = addresses;
+    this.projects = projects;
+    this.staging = StagingServiceGrpc.newBlockingStub(channels.named("files"));
+    this.bytes = new ByteStreams(channels.named("files"));
+    this.timeoutMillis = settings.callTimeout().toMillis();
+  }
+
+  MutableHttpResponse<?> answer(Exchange exchange) throws Exception {
+    Address address = addresses.read(exchange);
+    Optional<Caller> caller = authenticator.callerIfAny(exchange);
+    CallContext context = projects.reading(address, caller, exchange.requestId());
+    return context.call(
+        () -> {
+          String version = exchange.target().parameterNamed("version").orElse("");
+          ResolveDeliveryResponse resolved = resolve(address.path(), version);
+          boolean byId = address.path().startsWith(resolved.getFile().getId());
+          Delivered delivered = new Delivered(resolved, byId && !version.isEmpty());
+          if (delivered.isPrivate()) {
+            mayRead(caller, context);
+          }
+          return answer(exchange, delivered);
+        });
+  }
+
+  private ResolveDeliveryResponse resolve(String path, String version) {
+    if (path.isEmpty() || path.indexOf('\0') >= 0) {
+      throw ApiException.notFound("file", path.replace('\0', '?'));
+    }
+    return staging
+        .withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS)
+        .resolveDelivery(
+            ResolveDeliveryRequest.newBuilder().setPath(path).setVersion(version).build());
+  }
+
+  private static void mayRead(Optional<Caller> caller, CallContext context) {
+    if (caller.isEmpty()) {
+      throw new ApiException(
+          ErrorKind.TOKEN_MISSING,
+          "This file is private: send an API key as `Authorization: Bearer <key>`.");
+    }
+    if (!caller.get().projectId().equals(context.projectId())) {
+      throw new ApiException(
+          ErrorKind.FORBIDDEN, "This file is private and belongs to another project.");
+    }
+  }
+
+  private MutableHttpResponse<?> answer(Exchange exchange, Delivered delivered) throws IOException {
+    Conditions conditions = new Conditions(exchange, delivered.etag(), delivered.modified());
+    if (conditions.notModified()) {
+      MutableHttpResponse<?> unchanged = Answers.empty(304);
+      delivered.remember(unchanged);
+      return unchanged;
+    }
+    boolean get = exchange.method().equals("GET");
+    Optional<ByteRange> range =
+        get && conditions.rangeHolds()
+            ? ByteRange.parse(exchange.header("Range").orElse(""), delivered.size())
+            : Optional.empty();
+    MutableHttpResponse<?> answer = Answers.empty(range.isPresent() ? 206 : 200);
+    delivered.describe(answer, range);
+    return get && delivered.size() > 0 ? answer.body(open(delivered, range)) : answer;
+  }
+
+  /** The first byte is read before the answer begins, so that what fails can still be said. */
+  private ByteStreamBody open(Delivered delivered, Optional<ByteRange> range) throws IOException {
+    ByteRange part = range.orElse(new ByteRange(0, delivered.size()));
+    InputStream stream =
+        new BufferedInputStream(
+            new ExactStream(
+                bytes.read(delivered.resolved().getResource(), part.first(), part.length()),
+                part.length()),
+            PEEKED);
+    try {
+      stream.mark(1);
+      stream.read();
+      stream.reset();
+      return new ByteStreamBody(stream, part.length());
+    } catch (IOException | RuntimeException failed) {
+      stream.close();
+      throw failed;
+    }
+  }
+}

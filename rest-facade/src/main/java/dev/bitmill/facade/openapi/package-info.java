@@ -1,0 +1,5 @@
+/** The API's own description, from the same contracts. */
+@NullMarked
+package dev.bitmill.facade.openapi;
+
+import org.jspecify.annotations.NullMarked;
