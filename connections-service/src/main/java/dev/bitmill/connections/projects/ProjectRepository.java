@@ -32,6 +32,8 @@ interface ProjectRepository extends GenericRepository<Project, String> {
           + " ON CONFLICT (is_default) WHERE is_default DO NOTHING")
   int makeDefault(String id, String name, Instant now);
 
+  Optional<Project> findByIsDefaultTrue();
+
   /** The default project, held until the transaction ends. */
   Project findByIsDefaultTrueForUpdate();
 

@@ -50,6 +50,12 @@ public class Projects {
         : Optional.of(keys.create(project.id(), DEFAULT_NAME));
   }
 
+  Project getDefault() {
+    return projects
+        .findByIsDefaultTrue()
+        .orElseThrow(() -> ApiException.notFound("project", DEFAULT_NAME));
+  }
+
   List<Project> list(IdRange range) {
     return projects.list(range);
   }

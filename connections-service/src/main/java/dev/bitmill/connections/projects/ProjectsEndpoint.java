@@ -4,6 +4,7 @@ import dev.bitmill.connections.IdRange;
 import dev.bitmill.connections.Names;
 import dev.bitmill.connections.v1.CreateProjectRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
+import dev.bitmill.connections.v1.GetDefaultProjectRequest;
 import dev.bitmill.connections.v1.ListProjectsRequest;
 import dev.bitmill.connections.v1.ListProjectsResponse;
 import dev.bitmill.connections.v1.Project;
@@ -41,6 +42,13 @@ final class ProjectsEndpoint extends ProjectsServiceGrpc.ProjectsServiceImplBase
   public void ensureDefaultProject(
       EnsureDefaultProjectRequest request, StreamObserver<Project> observer) {
     observer.onNext(ProjectMessages.opened(projects.ensureDefault(request.getKey())));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void getDefaultProject(
+      GetDefaultProjectRequest request, StreamObserver<Project> observer) {
+    observer.onNext(ProjectMessages.project(projects.getDefault()));
     observer.onCompleted();
   }
 }

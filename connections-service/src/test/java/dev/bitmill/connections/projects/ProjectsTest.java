@@ -3,12 +3,14 @@ package dev.bitmill.connections.projects;
 import static dev.bitmill.connections.RunningService.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitmill.api.v1.PageInfo;
 import dev.bitmill.connections.Race;
 import dev.bitmill.connections.RunningService;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.CreateProjectRequest;
 import dev.bitmill.connections.v1.DeleteKeyRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
+import dev.bitmill.connections.v1.GetDefaultProjectRequest;
 import dev.bitmill.connections.v1.ListKeysRequest;
 import dev.bitmill.connections.v1.ListProjectsRequest;
 import dev.bitmill.connections.v1.ListProjectsResponse;
@@ -88,6 +90,15 @@ class ProjectsTest {
   }
 
   @Test
+  void tellsTheDefaultProjectWithoutItsKey() {
+    assertThat(refusal(this::defaultProject).kind()).isEqualTo("project_not_found");
+    service.newProject();
+    Project made = ensure("");
+
+    assertThat(defaultProject()).isEqualTo(made.toBuilder().clearKey().build());
+  }
+
+  @Test
   void theDefaultProjectAcceptsEveryKeyItIsGiven() {
     Project made = ensure(CHOSEN);
     Project again = ensure(CHOSEN);
@@ -130,7 +141,7 @@ class ProjectsTest {
     assertThat(service.projects().listProjects(ListProjectsRequest.getDefaultInstance()))
         .isEqualTo(
             ListProjectsResponse.newBuilder()
-                .setPage(dev.bitmill.api.v1.PageInfo.newBuilder().setLimit(20).setPage(1))
+                .setPage(PageInfo.newBuilder().setLimit(20).setPage(1))
                 .build());
   }
 
@@ -167,6 +178,10 @@ class ProjectsTest {
     return service
         .projects()
         .createProject(CreateProjectRequest.newBuilder().setName(name).build());
+  }
+
+  private Project defaultProject() {
+    return service.projects().getDefaultProject(GetDefaultProjectRequest.getDefaultInstance());
   }
 
   private Project ensure(String key) {
