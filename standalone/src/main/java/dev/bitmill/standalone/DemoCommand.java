@@ -2,6 +2,7 @@ package dev.bitmill.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (!source.isEmpty() && !isUrl() && !Files.isRegularFile(Path.of(source))) {
       throw new ParameterException(
-          command.commandLine(), "There is no file '%s'.".formatted(source));
+          Objects.requireNonNull(command).commandLine(),
+          "There is no file '%s'.".formatted(source));
     }
     Terminal terminal = Terminal.ours();
     Serving serving = Serving.begin(options, terminal);

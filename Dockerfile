@@ -1,0 +1,20 @@
+# One service of Bitmill, the one that SERVICE names: docker build --build-arg SERVICE=files-service .
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    ./mvnw -q -DskipTests -pl '!standalone' package dependency:copy-dependencies
+
+FROM eclipse-temurin:25-jre
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 bitmill \
+    && install -d -o bitmill /data /secrets /scratch /cache
+ARG SERVICE
+COPY docker/healthy /usr/local/bin/healthy
+COPY --from=build /src/${SERVICE}/target/lib /app/lib
+COPY --from=build /src/${SERVICE}/target/${SERVICE}.jar /app/service.jar
+USER bitmill
+ENTRYPOINT ["java", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/service.jar"]
