@@ -110,7 +110,7 @@ final class Transcoder implements AutoCloseable {
   String media(String name, String arguments) throws Exception {
     Engine engine = service.bean(Engines.class).all().getFirst();
     String command = engine.ffmpeg() + " -nostdin -v error -y " + arguments + " " + file(name);
-    output(List.of(command.split(" ")));
+    output(List.of(command.split(" +")));
     return name;
   }
 
@@ -129,6 +129,12 @@ final class Transcoder implements AutoCloseable {
                 "default=nw=1:nk=1",
                 file(resource).toString()))
         .strip();
+  }
+
+  /** The first pixel of an image, as red, green and blue. */
+  byte[] pixel(String resource) throws Exception {
+    Path raw = file(media("pixel.raw", "-i " + file(resource) + " -pix_fmt rgb24 -f rawvideo"));
+    return java.util.Arrays.copyOf(Files.readAllBytes(raw), 3);
   }
 
   <T> T bean(Class<T> type) {

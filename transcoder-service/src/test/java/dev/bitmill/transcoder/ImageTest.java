@@ -1,0 +1,124 @@
+package dev.bitmill.transcoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.media.v1.MediaKind;
+import dev.bitmill.transcoder.v1.Dimension;
+import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.TranscodeResult;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ImageTest extends RunningTranscoder {
+  @ParameterizedTest
+  @CsvSource({
+    "jpeg, image/jpeg, jpg",
+    "png, image/png, png",
+    "webp, image/webp, webp",
+    "avif, image/avif, avif"
+  })
+  void makesEachFormat(String format, String type, String extension) throws Exception {
+    String source = transcoder.media("still.png", PICTURE + "-frames:v 1");
+
+    TranscodeResult made =
+        image(source, ImageOptions.newBuilder().setFormat(format).setWidth(width(81)));
+
+    assertThat(made.getMedia().getKind()).isEqualTo(MediaKind.MEDIA_KIND_IMAGE);
+    assertThat(made.getMedia().getType()).isEqualTo(type);
+    assertThat(made.getMedia().getWidth()).isEqualTo(81);
+    assertThat(made.getMedia().getHeight()).isEqualTo(46);
+    assertThat(made.getExtension()).isEqualTo(extension);
+  }
+
+  @Test
+  void transparencyStaysWhereTheFormatCan() throws Exception {
+    String source =
+        transcoder.media(
+            "alpha.png", "-f lavfi -i color=red@0.5:size=64x48,format=rgba -frames:v 1");
+
+    assertThat(transcoder.probe(source).getTransparency()).isTrue();
+    assertThat(image(source, ImageOptions.newBuilder()).getMedia().getTransparency()).isTrue();
+    assertThat(transparent(source, "webp")).isTrue();
+    assertThat(transparent(source, "jpeg")).isFalse();
+  }
+
+  @Test
+  void aMomentOfAVideo() throws Exception {
+    String source =
+        transcoder.media("white.mp4", "-f lavfi -i testsrc2=size=64x48:rate=25:duration=2 " + X264);
+
+    for (double start : new double[] {0, 0.5, 1.99, 2, 500}) {
+      MediaInfo made = image(source, ImageOptions.newBuilder().setStart(start)).getMedia();
+      assertThat(made.getType()).as("at %s s", start).isEqualTo("image/jpeg");
+      assertThat(made.getWidth()).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void pastTheEndIsTheLastFrame() throws Exception {
+    String source =
+        transcoder.media(
+            "turns.mp4",
+            "-f lavfi -i color=black:size=64x48:rate=25:duration=1.96,drawbox=c=white:t=fill:enable='gte(n,48)' "
+                + X264);
+
+    TranscodeResult made = image(source, ImageOptions.newBuilder().setStart(99).setFormat("png"));
+
+    byte[] pixel = transcoder.pixel(made.getResource());
+    assertThat(pixel[0] & 0xff).isGreaterThan(200);
+  }
+
+  @Test
+  void aPhonesPhotoIsTurnedUpright() throws Exception {
+    Path plain = transcoder.file(transcoder.media("plain.jpg", PICTURE + "-frames:v 1"));
+    Files.write(transcoder.file("photo.jpg"), withOrientation(Files.readAllBytes(plain), 6));
+
+    MediaInfo photo = transcoder.probe("photo.jpg");
+    assertThat(photo.getWidth()).isEqualTo(90);
+    assertThat(photo.getRotation()).isEqualTo(90);
+
+    MediaInfo made = image("photo.jpg", ImageOptions.newBuilder()).getMedia();
+    assertThat(made.getWidth()).isEqualTo(90);
+    assertThat(made.getHeight()).isEqualTo(160);
+    assertThat(made.getRotation()).isZero();
+  }
+
+  private boolean transparent(String source, String format) {
+    return image(source, ImageOptions.newBuilder().setFormat(format)).getMedia().getTransparency();
+  }
+
+  private TranscodeResult image(String source, ImageOptions.Builder options) {
+    return transcoder
+        .make(TranscodeRequest.newBuilder().setSource(source).setImage(options))
+        .getResult();
+  }
+
+  private static Dimension width(int pixels) {
+    return Dimension.newBuilder().setPixels(pixels).build();
+  }
+
+  /** Puts an Exif segment with nothing but an orientation behind the first marker. */
+  private static byte[] withOrientation(byte[] jpeg, int orientation) {
+    ByteBuffer tiff = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.put("II*\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) 1);
+    tiff.putShort((short) 0x112).putShort((short) 3).putInt(1).putInt(orientation).putInt(0);
+    byte[] exif = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(Arrays.copyOf(jpeg, 2));
+    out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (2 + exif.length + 26)});
+    out.writeBytes(exif);
+    out.writeBytes(tiff.array());
+    out.writeBytes(Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    return out.toByteArray();
+  }
+}

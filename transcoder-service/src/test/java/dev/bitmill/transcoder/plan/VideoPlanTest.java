@@ -1,0 +1,120 @@
+package dev.bitmill.transcoder.plan;
+
+import static dev.bitmill.transcoder.plan.Sources.AS_IS;
+import static dev.bitmill.transcoder.plan.Sources.STEREO;
+import static dev.bitmill.transcoder.plan.Sources.WHOLE;
+import static dev.bitmill.transcoder.plan.Sources.image;
+import static dev.bitmill.transcoder.plan.Sources.option;
+import static dev.bitmill.transcoder.plan.Sources.options;
+import static dev.bitmill.transcoder.plan.Sources.picture;
+import static dev.bitmill.transcoder.plan.Sources.video;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bitmill.transcoder.media.Size;
+import dev.bitmill.transcoder.media.Sound;
+import org.junit.jupiter.api.Test;
+
+final class VideoPlanTest {
+  private static final VideoPlan PLAIN = new VideoPlan(AS_IS, Quality.MEDIUM, null, WHOLE);
+
+  @Test
+  void theWholeListOfArguments() {
+    Plan plan =
+        new VideoPlan(
+                new Frame(new Dimension.Pixels(1280), null, Fit.CONTAIN),
+                Quality.MEDIUM,
+                null,
+                new Range(2.0, 5.5))
+            .from(video(picture(854, 480), STEREO));
+
+    assertThat(plan.arguments())
+        .startsWith("-nostdin", "-hide_banner", "-nostats", "-loglevel", "error")
+        .containsSubsequence("-protocol_whitelist", "file,pipe", "-format_whitelist")
+        .containsSubsequence("-max_pixels", "100000000", "-ss", "2", "-i", "source", "-t", "3.5")
+        .containsSubsequence("-map", "0:0", "-vf", "scale=1280:720,setsar=1,format=yuv420p")
+        .containsSubsequence("-c:v", "libx264", "-preset", "veryfast", "-crf", "23")
+        .containsSubsequence("-profile:v", "high", "-map", "0:1", "-c:a", "aac", "-b:a", "128k")
+        .containsSubsequence("-ac", "2", "-sn", "-dn", "-map_chapters", "-1")
+        .endsWith("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", "output.mp4");
+    assertThat(plan.seconds()).isEqualTo(3.5);
+    assertThat(plan.expects()).isEqualTo(new Expectation(new Size(1280, 720), true, 3.5));
+  }
+
+  @Test
+  void namesNoFormatThatOpensOtherFiles() {
+    String formats = option(PLAIN.from(video(picture(64, 48), null)), "-format_whitelist");
+
+    assertThat(formats.split(",", -1))
+        .doesNotContain(
+            "hls", "concat", "dash", "image2", "svg_pipe", "imf", "sdp", "lavfi", "tty");
+  }
+
+  @Test
+  void aSourceWithoutSoundGetsNone() {
+    Plan plan = PLAIN.from(video(picture(64, 48), null));
+
+    assertThat(options(plan, "-map")).containsExactly("0:0");
+    assertThat(plan.arguments()).doesNotContain("-c:a");
+    assertThat(plan.expects().sound()).isFalse();
+  }
+
+  @Test
+  void surroundBecomesStereoAndMonoStays() {
+    assertThat(option(PLAIN.from(video(picture(64, 48), channels(6))), "-ac")).isEqualTo("2");
+    assertThat(option(PLAIN.from(video(picture(64, 48), channels(1))), "-ac")).isEqualTo("1");
+  }
+
+  @Test
+  void interlacedAndHdrPicturesAreConverted() {
+    Plan plan = PLAIN.from(video(picture(64, 48, true, true), null));
+
+    assertThat(option(plan, "-vf"))
+        .startsWith("bwdif=mode=send_frame:deint=interlaced,scale=64:48")
+        .contains("tonemap=tonemap=hable")
+        .endsWith("format=yuv420p");
+    assertThat(plan.needs().filters()).containsExactlyInAnyOrder("zscale", "tonemap");
+    assertThat(option(plan, "-color_trc")).isEqualTo("bt709");
+  }
+
+  @Test
+  void qualityAndBitrateChooseTheRate() {
+    assertThat(option(quality(10), "-crf")).isEqualTo("31");
+    assertThat(option(quality(90), "-crf")).isEqualTo("15");
+    assertThat(option(quality(90), "-preset")).isEqualTo("medium");
+    Plan plan =
+        new VideoPlan(AS_IS, Quality.MEDIUM, 2_000_000L, WHOLE).from(video(picture(64, 48), null));
+    assertThat(option(plan, "-b:v")).isEqualTo("2000000");
+    assertThat(option(plan, "-maxrate")).isEqualTo("3000000");
+    assertThat(plan.arguments()).doesNotContain("-crf");
+  }
+
+  @Test
+  void whatDoesNotFitTheSourceIsRefused() {
+    assertThatThrownBy(() -> PLAIN.from(image("png", false))).hasMessageContaining("still image");
+    assertThatThrownBy(() -> PLAIN.from(Sources.audio(STEREO))).hasMessageContaining("no picture");
+    assertThatThrownBy(() -> ranged(10.0, null)).hasMessageContaining("`start` is 10 s");
+    assertThatThrownBy(() -> ranged(3.0, 3.0)).hasMessageContaining("`end` must come after");
+    assertThatThrownBy(() -> VideoPlan.check("mkv", "")).hasMessageContaining("mp4 can");
+    assertThatThrownBy(() -> VideoPlan.check("mp4", "vp8")).hasMessageContaining("h264 can");
+  }
+
+  @Test
+  void anEndBeyondTheSourceIsItsEnd() {
+    assertThat(ranged(4.0, 99.0).seconds()).isEqualTo(6.0);
+  }
+
+  private static Plan ranged(Double start, @org.jspecify.annotations.Nullable Double end) {
+    return new VideoPlan(AS_IS, Quality.MEDIUM, null, new Range(start, end))
+        .from(video(picture(64, 48), null));
+  }
+
+  private static Plan quality(int number) {
+    return new VideoPlan(AS_IS, new Quality(number), null, WHOLE)
+        .from(video(picture(64, 48), null));
+  }
+
+  private static Sound channels(int channels) {
+    return new Sound(1, "aac", channels, 48_000, null, null);
+  }
+}
