@@ -12,25 +12,12 @@ import dev.bitmill.kit.Ids;
 import io.micronaut.http.ByteBodyHttpResponseWrapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Head;
-import io.micronaut.http.annotation.Options;
-import io.micronaut.http.annotation.Patch;
-import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.Put;
-import io.micronaut.http.annotation.Trace;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.body.stream.InputStreamByteBody;
 import io.micronaut.http.server.netty.NettyHttpRequest;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Singleton;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -40,10 +27,7 @@ import org.slf4j.MDC;
  * The way in for every HTTP request, whatever its method and path: gives it an id, shows it to the
  * address that it came to, and turns what goes wrong into an answer.
  */
-@Controller
-@Consumes(MediaType.ALL)
-@Produces(MediaType.ALL)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@Singleton
 final class FrontDoor {
   static final String REQUEST_ID = "X-Request-Id";
   private static final Executor READERS = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,14 +42,6 @@ final class FrontDoor {
     this.settings = settings;
   }
 
-  @Get("/{+path:.*}")
-  @Head("/{+path:.*}")
-  @Post("/{+path:.*}")
-  @Put("/{+path:.*}")
-  @Patch("/{+path:.*}")
-  @Delete("/{+path:.*}")
-  @Options("/{+path:.*}")
-  @Trace("/{+path:.*}")
   HttpResponse<?> enter(HttpRequest<?> request) {
     String uri = ((NettyHttpRequest<?>) request).getNativeRequest().uri();
     Exchange exchange =
