@@ -1,0 +1,63 @@
+package dev.bitmill.tasks.api;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.CallContext;
+import dev.bitmill.kit.Paging;
+import dev.bitmill.tasks.graph.Graph;
+import dev.bitmill.tasks.run.RunStore;
+import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.v1.CreateTaskRequest;
+import dev.bitmill.tasks.v1.ListTasksRequest;
+import dev.bitmill.tasks.v1.ListTasksResponse;
+import dev.bitmill.tasks.v1.TaskStatus;
+import dev.bitmill.tasks.work.Engine;
+import jakarta.inject.Singleton;
+
+/** Tasks, as their endpoint needs them. */
+@Singleton
+final class Tasks {
+  private final Creation creation;
+  private final RunStore store;
+  private final Engine engine;
+  private final Listing listing;
+
+  Tasks(Creation creation, RunStore store, Engine engine, Listing listing) {
+    this.creation = creation;
+    this.store = store;
+    this.engine = engine;
+    this.listing = listing;
+  }
+
+  TaskRow create(CreateTaskRequest request) {
+    Graph graph = creation.task(request.getTask());
+    return graph.tasks().getFirst();
+  }
+
+  TaskRow get(String id) {
+    return store
+        .task(CallContext.project(), id)
+        .orElseThrow(() -> ApiException.notFound("task", id));
+  }
+
+  TaskRow cancel(String id) {
+    store.cancelTask(get(id));
+    engine.check();
+    return get(id);
+  }
+
+  ListTasksResponse list(ListTasksRequest request) {
+    Paging paging = Paging.of(request);
+    Listing.Filter filter =
+        Listing.Filter.of("task", CallContext.project())
+            .and("kind", request.getKind())
+            .and("run_id", request.getRunId());
+    if (request.getStatus() != TaskStatus.TASK_STATUS_UNSPECIFIED) {
+      filter.and("status", request.getStatus().name().substring("TASK_STATUS_".length()));
+    }
+    Listing.Page<TaskRow> page = listing.page(filter, paging, TaskRow.class);
+    return ListTasksResponse.newBuilder()
+        .addAllTasks(paging.trim(page.fetched()).stream().map(TaskMessages::task).toList())
+        .setPage(paging.info(page.fetched(), page.total()))
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.bitmill.tasks.api;
+
+import com.google.protobuf.Timestamp;
+import dev.bitmill.tasks.run.Failure;
+import dev.bitmill.tasks.run.TaskStatus;
+import dev.bitmill.tasks.v1.RunError;
+import dev.bitmill.tasks.v1.RunStatus;
+import java.time.Instant;
+
+/** What rows and messages say in different words. */
+final class Words {
+  private Words() {}
+
+  static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
+  }
+
+  static RunError error(Failure failure) {
+    return RunError.newBuilder().setKind(failure.kind()).setMessage(failure.message()).build();
+  }
+
+  static dev.bitmill.tasks.v1.TaskStatus ofTask(TaskStatus status) {
+    return dev.bitmill.tasks.v1.TaskStatus.valueOf("TASK_STATUS_" + status);
+  }
+
+  static RunStatus ofRun(TaskStatus status) {
+    return switch (status) {
+      case PENDING -> RunStatus.RUN_STATUS_QUEUED;
+      case WAITING -> RunStatus.RUN_STATUS_WAITING;
+      case PROCESSING -> RunStatus.RUN_STATUS_PROCESSING;
+      case COMPLETED -> RunStatus.RUN_STATUS_SUCCEEDED;
+      case FAILED -> RunStatus.RUN_STATUS_FAILED;
+      case CANCELLED -> RunStatus.RUN_STATUS_CANCELLED;
+    };
+  }
+
+  /** The word that a filter means. */
+  static TaskStatus of(RunStatus status) {
+    return switch (status) {
+      case RUN_STATUS_QUEUED -> TaskStatus.PENDING;
+      case RUN_STATUS_WAITING -> TaskStatus.WAITING;
+      case RUN_STATUS_PROCESSING -> TaskStatus.PROCESSING;
+      case RUN_STATUS_SUCCEEDED -> TaskStatus.COMPLETED;
+      case RUN_STATUS_FAILED -> TaskStatus.FAILED;
+      case RUN_STATUS_CANCELLED -> TaskStatus.CANCELLED;
+      case RUN_STATUS_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("No status to filter by");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The contracts' endpoints. */
+@NullMarked
+package dev.bitmill.tasks.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.bitmill.tasks.options;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.v1.AudioOptions;
+import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.VideoOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The kinds of work that clients can ask for. */
+public final class Kinds {
+  public static final String INGEST = "ingest";
+  public static final String PROBE = "probe";
+
+  /** The kinds that make media, each with its options. */
+  private static final Map<String, Descriptor> MEDIA = new LinkedHashMap<>();
+
+  static {
+    MEDIA.put("video", VideoOptions.getDescriptor());
+    MEDIA.put("audio", AudioOptions.getDescriptor());
+    MEDIA.put("image", ImageOptions.getDescriptor());
+  }
+
+  private static final Set<String> NEED_MODELS =
+      Set.of(
+          "speech",
+          "nsfw",
+          "subtitles",
+          "chapters",
+          "description",
+          "outline",
+          "prompt",
+          "text",
+          "faces",
+          "objects",
+          "transcription",
+          "captions");
+
+  private Kinds() {}
+
+  /** The kind as it is stored: {@code import} is another word for {@code ingest}. */
+  public static String ofTask(String path, String kind) {
+    String known = kind.equals("import") ? INGEST : kind;
+    if (!ofTasks().contains(known)) {
+      throw unsupported(path, kind, ofTasks());
+    }
+    return known;
+  }
+
+  /** A kind that a job can make. */
+  public static String ofJob(String path, String kind) {
+    if (!MEDIA.containsKey(kind)) {
+      throw unsupported(path, kind, media());
+    }
+    return kind;
+  }
+
+  public static boolean makesMedia(String kind) {
+    return MEDIA.containsKey(kind);
+  }
+
+  public static List<String> media() {
+    return List.copyOf(MEDIA.keySet());
+  }
+
+  public static List<String> ofTasks() {
+    return Stream.concat(Stream.of(INGEST, PROBE), MEDIA.keySet().stream()).toList();
+  }
+
+  /** The options of a kind that makes media. */
+  public static Descriptor options(String kind) {
+    Descriptor options = MEDIA.get(kind);
+    if (options == null) {
+      throw new IllegalArgumentException(kind + " has no options of its own");
+    }
+    return options;
+  }
+
+  private static ApiException unsupported(String path, String kind, List<String> known) {
+    if (kind.isEmpty()) {
+      return new ApiException(
+          ErrorKind.REQUEST_INVALID, "`" + path + "` is required: one of " + words(known) + ".");
+    }
+    String why =
+        NEED_MODELS.contains(kind)
+            ? "needs a model that Bitmill does not ship"
+            : "is not a kind that this version can do here";
+    return new ApiException(
+        ErrorKind.KIND_UNSUPPORTED,
+        "`%s` \"%s\" %s; the kinds are %s.".formatted(path, kind, why, words(known)));
+  }
+
+  private static String words(List<String> known) {
+    return known.stream().collect(Collectors.joining(", "));
+  }
+}

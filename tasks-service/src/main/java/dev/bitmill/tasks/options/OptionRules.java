@@ -1,0 +1,84 @@
+package dev.bitmill.tasks.options;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.v1.AudioOptions;
+import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.VideoOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What must hold between the options of one request, whatever an installation can do. */
+final class OptionRules {
+  /** What each container of the contract can hold. */
+  private static final Map<String, List<String>> CODECS =
+      new TreeMap<>(
+          Map.of(
+              "mp4", List.of("h264", "h265", "av1"),
+              "mov", List.of("h264", "h265"),
+              "webm", List.of("vp9", "av1")));
+
+  private static final List<String> AUDIO_FORMATS =
+      List.of("mp3", "aac", "ogg", "opus", "wav", "flac");
+  private static final List<String> IMAGE_FORMATS = List.of("jpeg", "png", "webp", "avif");
+
+  private OptionRules() {}
+
+  static VideoOptions check(VideoOptions options, String path) {
+    span(options.hasStart(), options.getStart(), options.hasEnd(), options.getEnd(), path);
+    either(options.hasQuality(), options.hasBitrate(), path);
+    String format = options.getFormat().isEmpty() ? "mp4" : options.getFormat();
+    known("format", format, List.copyOf(CODECS.keySet()), path);
+    List<String> codecs = CODECS.getOrDefault(format, List.of());
+    if (!options.getCodec().isEmpty() && !codecs.contains(options.getCodec())) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`%scodec` \"%s\" does not go into %s, which holds %s."
+              .formatted(path, options.getCodec(), format, String.join(", ", codecs)));
+    }
+    return options;
+  }
+
+  static AudioOptions check(AudioOptions options, String path) {
+    span(options.hasStart(), options.getStart(), options.hasEnd(), options.getEnd(), path);
+    either(options.hasQuality(), options.hasBitrate(), path);
+    known("format", options.getFormat(), AUDIO_FORMATS, path);
+    return options;
+  }
+
+  static ImageOptions check(ImageOptions options, String path) {
+    ImageOptions named =
+        options.getFormat().equals("jpg") ? options.toBuilder().setFormat("jpeg").build() : options;
+    known("format", named.getFormat(), IMAGE_FORMATS, path);
+    return named;
+  }
+
+  private static void known(String name, String value, List<String> words, String path) {
+    if (!value.isEmpty() && !words.contains(value)) {
+      throw new ApiException(
+          ErrorKind.FORMAT_UNSUPPORTED,
+          "`%s%s` must be one of %s; got \"%s\"."
+              .formatted(path, name, String.join(", ", words), value));
+    }
+  }
+
+  private static void either(boolean quality, boolean bitrate, String path) {
+    if (quality && bitrate) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`%squality` and `%sbitrate` exclude each other; give one.".formatted(path, path));
+    }
+  }
+
+  private static void span(
+      boolean hasStart, double start, boolean hasEnd, double end, String path) {
+    double from = hasStart ? start : 0;
+    if (hasEnd && end <= from) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`%send` must be after `%sstart`; got %s, which is not after %s."
+              .formatted(path, path, end, from));
+    }
+  }
+}

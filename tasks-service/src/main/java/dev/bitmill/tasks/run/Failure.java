@@ -1,0 +1,46 @@
+package dev.bitmill.tasks.run;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+
+/**
+ * Why a task or a run did not complete.
+ *
+ * @param kind one of the contract's error kinds, or {@link #CANCELLED}, {@link #WORKER_LOST},
+ *     {@link #DEADLINE_EXCEEDED}
+ * @param message a sentence for people
+ */
+public record Failure(String kind, String message) {
+  /** Somebody asked for it. */
+  public static final String CANCELLED = "cancelled";
+
+  /** The process that did the work vanished. */
+  public static final String WORKER_LOST = "worker_lost";
+
+  /** The work took longer than a task may take. */
+  public static final String DEADLINE_EXCEEDED = "deadline_exceeded";
+
+  public static final Failure BY_REQUEST = new Failure(CANCELLED, "Cancelled by request.");
+
+  public static Failure of(ApiException error) {
+    return new Failure(error.kind(), error.getMessage());
+  }
+
+  public boolean is(ErrorKind other) {
+    return kind.equals(other.word());
+  }
+
+  /** What the descendants of a task that did not complete are told. */
+  public Failure toDescendants(TaskRow task) {
+    String what = kind.equals(CANCELLED) ? "was cancelled" : "failed";
+    return new Failure(
+        kind, "Its parent %s (%s) %s: %s".formatted(task.id(), task.kind(), what, message));
+  }
+
+  /** What the run is told. */
+  public Failure toRun(TaskRow task) {
+    return kind.equals(CANCELLED)
+        ? this
+        : new Failure(kind, "Step %s (%s): %s".formatted(task.kind(), task.id(), message));
+  }
+}

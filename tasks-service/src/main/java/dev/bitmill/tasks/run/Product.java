@@ -1,0 +1,107 @@
+package dev.bitmill.tasks.run;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.bitmill.files.v1.File;
+import dev.bitmill.media.v1.MediaInfo;
+
+/**
+ * What one step hands to the next; each part is empty where there is none.
+ *
+ * @param resource where the bytes are, a resource of google.bytestream.ByteStream
+ * @param stage the stage they are in while no file holds them
+ * @param committed the stage that became a file by this step
+ * @param name the name that the source gave, or the file's
+ * @param mediaId the media that results belong to
+ * @param fileId the file that holds the bytes
+ * @param media what the bytes are
+ * @param extension the usual one for what was made, without a dot
+ * @param original the URL that the bytes were fetched from
+ */
+public record Product(
+    String resource,
+    String stage,
+    String committed,
+    String name,
+    String mediaId,
+    String fileId,
+    MediaInfo media,
+    String extension,
+    String original) {
+  /** Nothing yet. */
+  public static final Product NONE =
+      new Product("", "", "", "", "", "", MediaInfo.getDefaultInstance(), "", "");
+
+  /** Bytes in a stage. */
+  public static Product staged(String resource, String stage, String name, String url) {
+    return new Product(resource, stage, "", name, "", "", MediaInfo.getDefaultInstance(), "", url);
+  }
+
+  /** A file's bytes, pinned to their version. */
+  public static Product of(File file, String committed) {
+    return new Product(
+        "files/" + file.getId() + "/versions/" + file.getVersion(),
+        "",
+        committed,
+        file.getFilename(),
+        file.getMediaId(),
+        file.getId(),
+        MediaFacts.of(file),
+        "",
+        file.getOriginal());
+  }
+
+  public Product withMedia(MediaInfo looked) {
+    return new Product(
+        resource, stage, committed, name, mediaId, fileId, looked, extension, original);
+  }
+
+  /** What was made from this: in its own stage, of the same media, named after it. */
+  public Product made(String result, String resultStage, MediaInfo looked, String ending) {
+    return new Product(result, resultStage, "", name, mediaId, "", looked, ending, original);
+  }
+
+  /** The name without its extension. */
+  public String stem() {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** As it is stored. */
+  public Struct toStruct() {
+    Struct.Builder struct = Struct.newBuilder();
+    put(struct, "resource", resource);
+    put(struct, "stage", stage);
+    put(struct, "committed", committed);
+    put(struct, "name", name);
+    put(struct, "media_id", mediaId);
+    put(struct, "file_id", fileId);
+    put(struct, "extension", extension);
+    put(struct, "original", original);
+    return struct
+        .putFields("media", Value.newBuilder().setStructValue(Structs.of(media)).build())
+        .build();
+  }
+
+  /** Reads what was stored. */
+  public static Product of(Struct struct) {
+    MediaInfo.Builder media = MediaInfo.newBuilder();
+    Structs.into(Structs.object(struct, "media"), media);
+    return new Product(
+        Structs.text(struct, "resource"),
+        Structs.text(struct, "stage"),
+        Structs.text(struct, "committed"),
+        Structs.text(struct, "name"),
+        Structs.text(struct, "media_id"),
+        Structs.text(struct, "file_id"),
+        media.build(),
+        Structs.text(struct, "extension"),
+        Structs.text(struct, "original"));
+  }
+
+  private static void put(Struct.Builder struct, String name, String value) {
+    if (!value.isEmpty()) {
+      struct.putFields(name, Value.newBuilder().setStringValue(value).build());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.bitmill.tasks.run;
+
+import dev.bitmill.kit.ErrorKind;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * When a failed attempt is worth another one.
+ *
+ * @param attempts how many attempts may fail or be lost, all in all
+ * @param backoff how long to wait after the first failure; three times as long after each further
+ * @param backoffMax the longest wait
+ */
+public record RetryPolicy(int attempts, Duration backoff, Duration backoffMax) {
+  /**
+   * What may pass. Everything else is as wrong the next time; {@code source_unreachable} has been
+   * tried three times where it happened.
+   */
+  private static final Set<String> MAY_PASS =
+      Set.of(
+          ErrorKind.UNAVAILABLE.word(),
+          ErrorKind.BUSY.word(),
+          ErrorKind.STALLED.word(),
+          ErrorKind.INTERNAL.word(),
+          ErrorKind.RATE_LIMITED.word(),
+          Failure.WORKER_LOST);
+
+  /** True when a task that has failed so many times, at last so, gets another attempt. */
+  public boolean again(Failure failure, int failures) {
+    return MAY_PASS.contains(failure.kind()) && failures < attempts;
+  }
+
+  /**
+   * How long to wait after so many failures.
+   *
+   * @param jitter from 0 to 1: spreads what failed together
+   */
+  public Duration delay(int failures, double jitter) {
+    double millis = backoff.toMillis() * Math.pow(3, Math.max(0, failures - 1));
+    return spread(
+        Duration.ofMillis((long) Math.min(millis, (double) backoffMax.toMillis())), jitter);
+  }
+
+  /** Between half and one and a half of it. */
+  public static Duration spread(Duration delay, double jitter) {
+    return Duration.ofNanos((long) (delay.toNanos() * (0.5 + jitter)));
+  }
+}

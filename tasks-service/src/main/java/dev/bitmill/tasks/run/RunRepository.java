@@ -1,0 +1,44 @@
+package dev.bitmill.tasks.run;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of runs. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface RunRepository extends GenericRepository<RunRow, String> {
+  RunRow save(RunRow run);
+
+  Optional<RunRow> findById(String id);
+
+  List<RunRow> findByIdIn(Collection<String> ids);
+
+  Optional<RunRow> findByIdAndProjectId(String id, String projectId);
+
+  /** Everything that changes a run or its tasks takes this lock first. */
+  @Query("SELECT * FROM run WHERE id = :id FOR UPDATE")
+  Optional<RunRow> lock(String id);
+
+  @Query(
+      """
+      UPDATE run SET status = :status, progress = GREATEST(progress, :progress), error_kind = :errorKind,
+        error_message = :errorMessage, started_at = COALESCE(started_at, :startedAt),
+        finished_at = COALESCE(finished_at, :finishedAt), updated_at = :now
+      WHERE id = :id
+      """)
+  void update(
+      String id,
+      TaskStatus status,
+      int progress,
+      @Nullable String errorKind,
+      @Nullable String errorMessage,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt,
+      Instant now);
+}

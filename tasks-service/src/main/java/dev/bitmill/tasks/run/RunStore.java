@@ -1,0 +1,231 @@
+package dev.bitmill.tasks.run;
+
+import com.google.protobuf.Struct;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs and their tasks. Each method is one transaction that takes the run's lock first, so that
+ * what is derived from several tasks is right; rows and their executions change together.
+ */
+@Singleton
+public class RunStore {
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final Schedule schedule;
+  private final Clock clock;
+
+  RunStore(RunRepository runs, TaskRepository tasks, Schedule schedule, Clock clock) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  /** Stores a graph and schedules what is ready. */
+  @Transactional
+  public void create(RunRow run, List<TaskRow> graph) {
+    runs.save(run);
+    tasks.saveAll(graph);
+    schedule.add(ids(graph, TaskStatus.PENDING));
+  }
+
+  /**
+   * Begins an attempt. A task that was being worked on has lost its worker, which counts as a
+   * failure.
+   *
+   * @return empty when there is nothing to do any more
+   */
+  @Transactional
+  public Optional<Claim> claim(String taskId) {
+    TaskRow found = tasks.findById(taskId).orElse(null);
+    if (found == null) {
+      return Optional.empty();
+    }
+    RunRow run = runs.lock(found.runId()).orElseThrow();
+    TaskRow task = tasks.findById(taskId).orElseThrow();
+    if (task.status() != TaskStatus.PENDING && task.status() != TaskStatus.PROCESSING) {
+      return Optional.empty();
+    }
+    boolean lost = task.status() == TaskStatus.PROCESSING;
+    tasks.claim(taskId, task.failures() + (lost ? 1 : 0), clock.instant());
+    settle(run);
+    TaskRow parent = task.parentId() == null ? null : tasks.findById(task.parentId()).orElseThrow();
+    return Optional.of(new Claim(run, tasks.findById(taskId).orElseThrow(), parent, lost));
+  }
+
+  /** Records how far an attempt is; false when the attempt has been replaced or stopped. */
+  @Transactional
+  public boolean progress(Claim claim, int percent) {
+    runs.lock(claim.run().id());
+    boolean written =
+        tasks.progress(claim.task().id(), claim.attempt(), percent, clock.instant()) == 1;
+    if (written) {
+      settle(claim.run());
+    }
+    return written;
+  }
+
+  /** Records the result of an attempt and makes the children ready; false as above. */
+  @Transactional
+  public boolean complete(Claim claim, Struct output, Struct product) {
+    runs.lock(claim.run().id());
+    Instant now = clock.instant();
+    if (tasks.complete(claim.task().id(), claim.attempt(), output, product, now) == 0) {
+      return false;
+    }
+    List<String> children =
+        tasks.findByRunIdOrderByPosition(claim.run().id()).stream()
+            .filter(task -> claim.task().id().equals(task.parentId()))
+            .filter(task -> task.status() == TaskStatus.WAITING)
+            .map(TaskRow::id)
+            .toList();
+    if (!children.isEmpty()) {
+      tasks.ready(children, output, now);
+      schedule.add(children);
+    }
+    settle(claim.run());
+    return true;
+  }
+
+  /** Records that a task failed for good, and cancels what waits for it; false as above. */
+  @Transactional
+  public boolean fail(Claim claim, Failure failure, int failures) {
+    runs.lock(claim.run().id());
+    TaskRow task = claim.task();
+    if (tasks.fail(
+            task.id(),
+            claim.attempt(),
+            failures,
+            failure.kind(),
+            failure.message(),
+            clock.instant())
+        == 0) {
+      return false;
+    }
+    List<TaskRow> graph = tasks.findByRunIdOrderByPosition(task.runId());
+    cancel(RunState.descendants(graph, task.id()), failure.toDescendants(task));
+    settle(claim.run());
+    return true;
+  }
+
+  /** Gives a task back for another attempt; false as above. */
+  @Transactional
+  public boolean release(Claim claim, int failures, @Nullable Failure failure) {
+    runs.lock(claim.run().id());
+    boolean released =
+        tasks.release(
+                claim.task().id(),
+                claim.attempt(),
+                failures,
+                failure == null ? null : failure.kind(),
+                failure == null ? null : failure.message(),
+                clock.instant())
+            == 1;
+    if (released) {
+      settle(claim.run());
+    }
+    return released;
+  }
+
+  /** Cancels a task and what waits for it. */
+  @Transactional
+  public void cancelTask(TaskRow task) {
+    RunRow run = runs.lock(task.runId()).orElseThrow();
+    List<TaskRow> graph = tasks.findByRunIdOrderByPosition(run.id());
+    boolean open =
+        graph.stream().anyMatch(one -> one.id().equals(task.id()) && !one.status().ended());
+    if (open) {
+      cancel(List.of(task), Failure.BY_REQUEST);
+      cancel(RunState.descendants(graph, task.id()), Failure.BY_REQUEST.toDescendants(task));
+      settle(run);
+    }
+  }
+
+  /** Cancels what has not ended. */
+  @Transactional
+  public void cancelRun(RunRow found) {
+    RunRow run = runs.lock(found.id()).orElseThrow();
+    if (!run.status().ended()) {
+      cancel(tasks.findByRunIdOrderByPosition(run.id()), Failure.BY_REQUEST);
+      settle(run);
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<TaskRow> task(String id) {
+    return tasks.findById(id);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<TaskRow> task(String projectId, String id) {
+    return tasks.findByIdAndProjectId(id, projectId);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<RunRow> run(String projectId, String id) {
+    return runs.findByIdAndProjectId(id, projectId);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<RunRow> run(String id) {
+    return runs.findById(id);
+  }
+
+  /** A run's tasks, parents before children. */
+  @Transactional(readOnly = true)
+  public List<TaskRow> tasksOf(String runId) {
+    return tasks.findByRunIdOrderByPosition(runId);
+  }
+
+  /** The tasks of several runs, parents before children. */
+  @Transactional(readOnly = true)
+  public List<TaskRow> tasksOf(Collection<String> runIds) {
+    return runIds.isEmpty() ? List.of() : tasks.ofRuns(runIds);
+  }
+
+  /** The tasks with these ids. */
+  @Transactional(readOnly = true)
+  public List<TaskRow> tasks(Collection<String> ids) {
+    return ids.isEmpty() ? List.of() : tasks.findAll(ids);
+  }
+
+  private void cancel(List<TaskRow> victims, Failure why) {
+    List<String> ids =
+        victims.stream().filter(task -> !task.status().ended()).map(TaskRow::id).toList();
+    if (!ids.isEmpty()) {
+      tasks.cancel(ids, why.kind(), why.message(), clock.instant());
+      tasks.unschedule(ids);
+    }
+  }
+
+  private void settle(RunRow before) {
+    List<TaskRow> graph = tasks.findByRunIdOrderByPosition(before.id());
+    RunState state = RunState.of(graph);
+    Instant now = clock.instant();
+    Failure failure = state.failure();
+    boolean begun = graph.stream().anyMatch(task -> task.startedAt() != null);
+    runs.update(
+        before.id(),
+        state.status(),
+        state.progress(),
+        failure == null ? null : failure.kind(),
+        failure == null ? null : failure.message(),
+        begun ? now : null,
+        state.status().ended() ? now : null,
+        now);
+    if (state.status().ended() && !Leftovers.of(before, state.status(), graph).isEmpty()) {
+      schedule.sweep(before.id());
+    }
+  }
+
+  private static List<String> ids(List<TaskRow> tasks, TaskStatus status) {
+    return tasks.stream().filter(task -> task.status() == status).map(TaskRow::id).toList();
+  }
+}

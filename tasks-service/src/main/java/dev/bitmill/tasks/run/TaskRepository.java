@@ -1,0 +1,103 @@
+package dev.bitmill.tasks.run;
+
+import com.google.protobuf.Struct;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of tasks. What an attempt writes names its number and changes nothing when it is not the
+ * newest, or when the task has ended meanwhile.
+ */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface TaskRepository extends GenericRepository<TaskRow, String> {
+  List<TaskRow> saveAll(Iterable<TaskRow> tasks);
+
+  Optional<TaskRow> findById(String id);
+
+  Optional<TaskRow> findByIdAndProjectId(String id, String projectId);
+
+  List<TaskRow> findByRunIdOrderByPosition(String runId);
+
+  @Query("SELECT * FROM task WHERE run_id IN (:runIds) ORDER BY run_id, position")
+  List<TaskRow> ofRuns(Collection<String> runIds);
+
+  @Query("SELECT * FROM task WHERE id IN (:ids)")
+  List<TaskRow> findAll(Collection<String> ids);
+
+  @Query(
+      """
+      UPDATE task SET status = 'PROCESSING', attempt = attempt + 1, failures = :failures,
+        started_at = COALESCE(started_at, :now), updated_at = :now
+      WHERE id = :id
+      """)
+  void claim(String id, int failures, Instant now);
+
+  @Query(
+      """
+      UPDATE task SET progress = GREATEST(progress, :progress), updated_at = :now
+      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
+      """)
+  int progress(String id, int attempt, int progress, Instant now);
+
+  @Query(
+      """
+      UPDATE task SET status = 'COMPLETED', progress = 100, output = CAST(:output AS jsonb),
+        product = CAST(:product AS jsonb), error_kind = NULL, error_message = NULL,
+        finished_at = :now, updated_at = :now
+      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
+      """)
+  int complete(String id, int attempt, Struct output, Struct product, Instant now);
+
+  @Query(
+      """
+      UPDATE task SET status = 'FAILED', error_kind = :kind, error_message = :message,
+        failures = :failures, finished_at = :now, updated_at = :now
+      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
+      """)
+  int fail(String id, int attempt, int failures, String kind, String message, Instant now);
+
+  @Query(
+      """
+      UPDATE task SET status = 'PENDING', failures = :failures,
+        error_kind = COALESCE(:kind, error_kind), error_message = COALESCE(:message, error_message),
+        updated_at = :now
+      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
+      """)
+  int release(
+      String id,
+      int attempt,
+      int failures,
+      @Nullable String kind,
+      @Nullable String message,
+      Instant now);
+
+  @Query(
+      """
+      UPDATE task SET status = 'PENDING', input = COALESCE(input, CAST(:input AS jsonb)), updated_at = :now
+      WHERE id IN (:ids) AND status = 'WAITING'
+      """)
+  void ready(Collection<String> ids, Struct input, Instant now);
+
+  @Query(
+      """
+      UPDATE task SET status = 'CANCELLED', error_kind = :kind, error_message = :message,
+        finished_at = :now, updated_at = :now
+      WHERE id IN (:ids) AND status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')
+      """)
+  void cancel(Collection<String> ids, String kind, String message, Instant now);
+
+  /** Takes away the executions that nobody has begun. */
+  @Query(
+      """
+      DELETE FROM scheduled_tasks
+      WHERE task_name = 'step' AND task_instance IN (:ids) AND NOT picked
+      """)
+  void unschedule(Collection<String> ids);
+}

@@ -1,0 +1,58 @@
+package dev.bitmill.tasks.run;
+
+import com.google.protobuf.Struct;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a run.
+ *
+ * @param id `task_…`
+ * @param parentId the task whose product it works on
+ * @param position parents before children, in the order of writing
+ * @param step what the executor does; never shown
+ * @param weight its part of the run's progress
+ * @param product what it hands to its children; never shown
+ * @param attempt grows with every claim; only the newest attempt may change the task
+ * @param failures how many attempts were lost or failed
+ * @param errorKind why it failed or was cancelled, or while pending why the last attempt failed
+ */
+@MappedEntity("task")
+public record TaskRow(
+    @Id String id,
+    String projectId,
+    String runId,
+    @Nullable String parentId,
+    int position,
+    String kind,
+    @TypeDef(type = DataType.JSON, converter = StructConverter.class) Struct step,
+    int weight,
+    @TypeDef(type = DataType.JSON, converter = StructConverter.class) @Nullable Struct input,
+    @TypeDef(type = DataType.JSON, converter = StructConverter.class) @Nullable Struct options,
+    @TypeDef(type = DataType.JSON, converter = StructConverter.class) @Nullable Struct output,
+    @TypeDef(type = DataType.JSON, converter = StructConverter.class) @Nullable Struct product,
+    TaskStatus status,
+    int progress,
+    int attempt,
+    int failures,
+    @Nullable String errorKind,
+    @Nullable String errorMessage,
+    @Nullable String ref,
+    @TypeDef(type = DataType.JSON, converter = StructConverter.class) @Nullable Struct metadata,
+    @Nullable String createdBy,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    Instant updatedAt) {
+  /** Why it failed or was cancelled; null while it may still complete. */
+  public @Nullable Failure failure() {
+    boolean without = status == TaskStatus.FAILED || status == TaskStatus.CANCELLED;
+    return without && errorKind != null && errorMessage != null
+        ? new Failure(errorKind, errorMessage)
+        : null;
+  }
+}

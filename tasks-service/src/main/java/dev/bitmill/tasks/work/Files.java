@@ -1,0 +1,96 @@
+package dev.bitmill.tasks.work;
+
+import dev.bitmill.files.v1.CommitStageRequest;
+import dev.bitmill.files.v1.DeleteFileRequest;
+import dev.bitmill.files.v1.DeleteStageRequest;
+import dev.bitmill.files.v1.FetchProgress;
+import dev.bitmill.files.v1.File;
+import dev.bitmill.files.v1.FileObject;
+import dev.bitmill.files.v1.FilesServiceGrpc.FilesServiceBlockingV2Stub;
+import dev.bitmill.files.v1.GetFileRequest;
+import dev.bitmill.files.v1.StageUrlRequest;
+import dev.bitmill.files.v1.StageUrlResponse;
+import dev.bitmill.files.v1.Staged;
+import dev.bitmill.files.v1.StagingServiceGrpc.StagingServiceBlockingV2Stub;
+import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.tasks.graph.Target;
+import dev.bitmill.tasks.run.Product;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/** What steps ask of files-service. */
+@Singleton
+public class Files {
+  private final FilesServiceBlockingV2Stub files;
+  private final StagingServiceBlockingV2Stub staging;
+
+  Files(FilesServiceBlockingV2Stub files, StagingServiceBlockingV2Stub staging) {
+    this.files = files;
+    this.staging = staging;
+  }
+
+  /** A file; {@code file_not_found} when the project has none of that id. */
+  public File get(String id) {
+    return Calls.unary(() -> files.getFile(GetFileRequest.newBuilder().setId(id).build()));
+  }
+
+  /** Fetches a URL into a stage. */
+  Product fetch(String url, String stage, DoubleConsumer progress) throws InterruptedException {
+    StageUrlRequest request = StageUrlRequest.newBuilder().setUrl(url).setStage(stage).build();
+    Staged staged =
+        Calls.last("files-service", staging.stageUrl(request), step -> event(step, progress));
+    return Product.staged(staged.getResource(), stage, staged.getFilename(), url);
+  }
+
+  /** Makes a stage a file; the same key again answers the same file. */
+  File commit(Product product, FileObject object, Target target, String filename, String taskId) {
+    CommitStageRequest.Builder request =
+        CommitStageRequest.newBuilder()
+            .setStage(product.stage())
+            .setCommitKey(taskId)
+            .setFolder(target.folder())
+            .setFilename(filename)
+            .setReplace(!target.filename().isEmpty())
+            .setObject(object)
+            .setMediaId(product.mediaId())
+            .setCreatedBy(taskId);
+    if (!product.media().equals(MediaInfo.getDefaultInstance())) {
+      request.setMedia(product.media());
+    }
+    if (!target.ref().isEmpty()) {
+      request.setRef(target.ref());
+    }
+    if (!target.label().isEmpty()) {
+      request.setLabel(target.label());
+    }
+    if (target.metadata().getFieldsCount() > 0) {
+      request.setMetadata(target.metadata());
+    }
+    if (object == FileObject.FILE_OBJECT_SOURCE && !product.original().isEmpty()) {
+      request.setOriginal(product.original());
+    }
+    return Calls.unary(() -> staging.commitStage(request.build()));
+  }
+
+  /** Drops a stage; one that does not exist is no error. */
+  void drop(String stage) {
+    Calls.unary(() -> staging.deleteStage(DeleteStageRequest.newBuilder().setStage(stage).build()));
+  }
+
+  /** Deletes a file. */
+  void delete(String id) {
+    Calls.unary(() -> files.deleteFile(DeleteFileRequest.newBuilder().setId(id).build()));
+  }
+
+  private static Optional<Staged> event(StageUrlResponse step, DoubleConsumer progress) {
+    if (step.hasStaged()) {
+      return Optional.of(step.getStaged());
+    }
+    FetchProgress fetched = step.getProgress();
+    if (fetched.hasTotal() && fetched.getTotal() > 0) {
+      progress.accept((double) fetched.getReceived() / fetched.getTotal());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.bitmill.tasks.work;
+
+import dev.bitmill.tasks.run.Claim;
+import dev.bitmill.tasks.run.RunStore;
+import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.run.TaskStatus;
+import dev.bitmill.tasks.work.Attempt.Stop;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The attempts that run in this instance. */
+@Singleton
+final class Running {
+  private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+  private final RunStore store;
+  private final Clock clock;
+  private final Settings settings;
+  private volatile boolean stopping;
+
+  Running(RunStore store, Clock clock, Settings settings) {
+    this.store = store;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** Notes an attempt that begins; one of this instance that it replaces is stopped. */
+  Attempt begin(Claim claim) {
+    Instant started = claim.task().startedAt();
+    Instant from = started == null ? clock.instant() : started;
+    Attempt attempt = new Attempt(claim, from.plus(settings.deadline()));
+    Attempt older = attempts.put(claim.task().id(), attempt);
+    if (older != null) {
+      older.stop(Stop.SUPERSEDED);
+    }
+    if (stopping) {
+      attempt.stop(Stop.SHUTDOWN);
+    }
+    return attempt;
+  }
+
+  void end(Attempt attempt) {
+    attempts.remove(attempt.claim().task().id(), attempt);
+    attempt.close();
+  }
+
+  /** Stops what was cancelled, replaced, or has had its time. */
+  void check() {
+    if (attempts.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    attempts.values().stream()
+        .filter(attempt -> attempt.overdue(now))
+        .forEach(attempt -> attempt.stop(Stop.DEADLINE));
+    for (TaskRow row : store.tasks(attempts.keySet())) {
+      Attempt attempt = attempts.get(row.id());
+      if (attempt != null && !isNewest(attempt.claim(), row)) {
+        attempt.stop(Stop.SUPERSEDED);
+      }
+    }
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Stops everything, for others to take over. */
+  void stopAll() {
+    stopping = true;
+    attempts.values().forEach(attempt -> attempt.stop(Stop.SHUTDOWN));
+  }
+
+  /** A row read before the attempt began tells nothing about it. */
+  private static boolean isNewest(Claim claim, TaskRow row) {
+    return row.attempt() < claim.attempt()
+        || (row.attempt() == claim.attempt() && row.status() == TaskStatus.PROCESSING);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.bitmill.tasks.work;
+
+import dev.bitmill.tasks.run.RetryPolicy;
+import io.micronaut.context.annotation.ConfigurationInject;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How work is done.
+ *
+ * @param parallelism how many steps this instance works on at once; the transcoder admits by itself
+ * @param pollInterval how often to look for work that another instance scheduled, or for later
+ * @param heartbeat how often to say that this instance lives; six times as long until a death is
+ *     noticed at the latest
+ * @param watchInterval how often to look whether running work was cancelled elsewhere
+ * @param deadline how long a task may take from its first attempt on
+ * @param attempts how many attempts at a task may fail or be lost
+ * @param backoff the wait after a first failure
+ * @param backoffMax the longest wait after a failure
+ * @param busyDelay the wait when the transcoder has no room
+ * @param capabilitiesTtl how long to believe what the transcoder said it can do
+ * @param shutdownWait how long stopped work may take to be handed back
+ */
+@ConfigurationProperties("bitmill.tasks")
+public record Settings(
+    @Bindable(defaultValue = "32") int parallelism,
+    @Bindable(defaultValue = "250ms") Duration pollInterval,
+    @Bindable(defaultValue = "2s") Duration heartbeat,
+    @Bindable(defaultValue = "500ms") Duration watchInterval,
+    @Bindable(defaultValue = "6h") Duration deadline,
+    @Bindable(defaultValue = "6") int attempts,
+    @Bindable(defaultValue = "1s") Duration backoff,
+    @Bindable(defaultValue = "60s") Duration backoffMax,
+    @Bindable(defaultValue = "200ms") Duration busyDelay,
+    @Bindable(defaultValue = "30s") Duration capabilitiesTtl,
+    @Bindable(defaultValue = "5s") Duration shutdownWait) {
+  @ConfigurationInject
+  public Settings {
+    atLeast("parallelism", parallelism, 1);
+    atLeast("attempts", attempts, 1);
+    positive("poll-interval", pollInterval);
+    positive("heartbeat", heartbeat);
+    positive("watch-interval", watchInterval);
+    positive("deadline", deadline);
+    positive("backoff", backoff);
+    positive("backoff-max", backoffMax);
+    positive("busy-delay", busyDelay);
+    positive("capabilities-ttl", capabilitiesTtl);
+    positive("shutdown-wait", shutdownWait);
+  }
+
+  RetryPolicy retryPolicy() {
+    return new RetryPolicy(attempts, backoff, backoffMax);
+  }
+
+  private static void atLeast(String name, int value, int min) {
+    if (value < min) {
+      throw new IllegalArgumentException(
+          "bitmill.tasks.%s must be at least %d; it is %d.".formatted(name, min, value));
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "bitmill.tasks.%s must be longer than nothing; it is %s.".formatted(name, value));
+    }
+  }
+}

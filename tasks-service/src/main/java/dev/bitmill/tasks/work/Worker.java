@@ -1,0 +1,170 @@
+package dev.bitmill.tasks.work;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.tasks.run.Claim;
+import dev.bitmill.tasks.run.Failure;
+import dev.bitmill.tasks.run.RetryPolicy;
+import dev.bitmill.tasks.run.RunStore;
+import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.run.TaskStatus;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Executes a task: claims it, does its step, and records what came of it. */
+@Singleton
+final class Worker {
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  private final RunStore store;
+  private final Steps steps;
+  private final Running running;
+  private final Files files;
+  private final Clock clock;
+  private final Settings settings;
+  private final RetryPolicy retry;
+
+  Worker(
+      RunStore store, Steps steps, Running running, Files files, Clock clock, Settings settings) {
+    this.store = store;
+    this.steps = steps;
+    this.running = running;
+    this.files = files;
+    this.clock = clock;
+    this.settings = settings;
+    this.retry = settings.retryPolicy();
+  }
+
+  Outcome run(String taskId) {
+    if (running.stopping()) {
+      return new Outcome.Again(clock.instant());
+    }
+    Claim claim = store.claim(taskId).orElse(null);
+    if (claim == null) {
+      return new Outcome.Done();
+    }
+    MDC.put("request", claim.run().requestId());
+    try {
+      return attempt(claim);
+    } finally {
+      MDC.remove("request");
+    }
+  }
+
+  private Outcome attempt(Claim claim) {
+    Failure lost =
+        new Failure(Failure.WORKER_LOST, "The process that worked on it vanished, repeatedly.");
+    if (claim.lost() && !retry.again(lost, claim.task().failures())) {
+      return fail(claim, lost, claim.task().failures());
+    }
+    Attempt attempt = running.begin(claim);
+    try {
+      ProgressLine progress = new ProgressLine(store, clock, attempt);
+      return record(claim, attempt.call(() -> steps.run(claim, progress)));
+    } catch (Exception error) {
+      return failed(claim, attempt.stopped(), error);
+    } finally {
+      running.end(attempt);
+    }
+  }
+
+  private Outcome record(Claim claim, Steps.Result result) {
+    if (store.complete(claim, result.output(), result.product().toStruct())) {
+      log.info("{} {} completed", claim.task().kind(), claim.task().id());
+      return new Outcome.Done();
+    }
+    TaskRow now = store.task(claim.task().id()).orElseThrow();
+    if (now.status() == TaskStatus.COMPLETED || !now.status().ended()) {
+      return superseded(claim);
+    }
+    if (!result.product().committed().isEmpty()) {
+      unpublish(claim, result.product().fileId());
+    }
+    return new Outcome.Done();
+  }
+
+  /** A cancellation that came while the commit was under way: nothing is published after it. */
+  private void unpublish(Claim claim, String fileId) {
+    Attempt.as(claim).run(() -> files.delete(fileId));
+  }
+
+  private Outcome failed(Claim claim, Attempt.@Nullable Stop stopped, Exception error) {
+    int failures = claim.task().failures();
+    if (stopped != null) {
+      return switch (stopped) {
+        case SUPERSEDED -> superseded(claim);
+        case SHUTDOWN -> again(claim, failures, null, Duration.ZERO);
+        case DEADLINE ->
+            fail(
+                claim,
+                new Failure(
+                    Failure.DEADLINE_EXCEEDED,
+                    "It did not end within " + settings.deadline().toSeconds() + " s."),
+                failures + 1);
+      };
+    }
+    Failure failure = failure(claim, error);
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    if (failure.is(ErrorKind.BUSY)) {
+      return again(claim, failures, null, RetryPolicy.spread(settings.busyDelay(), jitter));
+    }
+    if (retry.again(failure, failures + 1)) {
+      return again(claim, failures + 1, failure, retry.delay(failures + 1, jitter));
+    }
+    return fail(claim, failure, failures + 1);
+  }
+
+  private Outcome again(Claim claim, int failures, @Nullable Failure failure, Duration delay) {
+    if (failure != null) {
+      log.warn(
+          "{} {}, attempt {}: {}; again in {} ms",
+          claim.task().kind(),
+          claim.task().id(),
+          claim.attempt(),
+          failure.message(),
+          delay.toMillis());
+    }
+    return store.release(claim, failures, failure)
+        ? new Outcome.Again(clock.instant().plus(delay))
+        : superseded(claim);
+  }
+
+  private Outcome fail(Claim claim, Failure failure, int failures) {
+    log.info("{} {} failed: {}", claim.task().kind(), claim.task().id(), failure.message());
+    return store.fail(claim, failure, failures) ? new Outcome.Done() : superseded(claim);
+  }
+
+  private Outcome superseded(Claim claim) {
+    TaskRow now = store.task(claim.task().id()).orElseThrow();
+    log.info(
+        "{} {}, attempt {} is void: {}, attempt {}",
+        claim.task().kind(),
+        claim.task().id(),
+        claim.attempt(),
+        now.status(),
+        now.attempt());
+    return now.attempt() == claim.attempt() ? new Outcome.Done() : new Outcome.Lost();
+  }
+
+  private static Failure failure(Claim claim, Exception error) {
+    if (error instanceof ApiException said) {
+      return said.is(ErrorKind.UNAVAILABLE)
+          ? new Failure(
+              said.kind(), "A service that the step needs is not there: " + said.getMessage())
+          : Failure.of(said);
+    }
+    if (error instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    log.error("{} {} failed", claim.task().kind(), claim.task().id(), error);
+    return new Failure(
+        ErrorKind.INTERNAL.word(),
+        "Something went wrong on our side; the reference is " + claim.run().requestId() + ".");
+  }
+}

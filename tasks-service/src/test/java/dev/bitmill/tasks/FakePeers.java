@@ -1,0 +1,272 @@
+package dev.bitmill.tasks;
+
+import dev.bitmill.files.v1.CommitStageRequest;
+import dev.bitmill.files.v1.DeleteFileRequest;
+import dev.bitmill.files.v1.DeleteFileResponse;
+import dev.bitmill.files.v1.DeleteStageRequest;
+import dev.bitmill.files.v1.DeleteStageResponse;
+import dev.bitmill.files.v1.File;
+import dev.bitmill.files.v1.FileStatus;
+import dev.bitmill.files.v1.FilesServiceGrpc;
+import dev.bitmill.files.v1.GetFileRequest;
+import dev.bitmill.files.v1.StageUrlRequest;
+import dev.bitmill.files.v1.StageUrlResponse;
+import dev.bitmill.files.v1.Staged;
+import dev.bitmill.files.v1.StagingServiceGrpc;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.Ids;
+import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.media.v1.MediaKind;
+import dev.bitmill.transcoder.v1.Ability;
+import dev.bitmill.transcoder.v1.Capabilities;
+import dev.bitmill.transcoder.v1.GetCapabilitiesRequest;
+import dev.bitmill.transcoder.v1.ProbeRequest;
+import dev.bitmill.transcoder.v1.ProbeResponse;
+import dev.bitmill.transcoder.v1.TranscodeProgress;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.TranscodeResponse;
+import dev.bitmill.transcoder.v1.TranscodeResult;
+import dev.bitmill.transcoder.v1.TranscoderServiceGrpc;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A small files-service and transcoder-service in memory that misbehave as they are told. */
+final class FakePeers implements AutoCloseable {
+  static final MediaInfo CLIP =
+      MediaInfo.newBuilder()
+          .setKind(MediaKind.MEDIA_KIND_VIDEO)
+          .setType("video/mp4")
+          .setWidth(854)
+          .setHeight(480)
+          .build();
+
+  final Set<String> stages = ConcurrentHashMap.newKeySet();
+  final Map<String, File> files = new ConcurrentHashMap<>();
+  final List<TranscodeRequest> transcodes = new CopyOnWriteArrayList<>();
+  final List<CommitStageRequest> commits = new CopyOnWriteArrayList<>();
+  volatile Behaviour<StageUrlRequest> onFetch = request -> {};
+  volatile Behaviour<ProbeRequest> onProbe = request -> {};
+  volatile Behaviour<CommitStageRequest> onCommit = request -> {};
+  volatile Transcoding onTranscode = FakePeers::succeed;
+  volatile MediaInfo source = CLIP;
+  private final Map<String, String> committed = new ConcurrentHashMap<>();
+  private final Server server;
+
+  /** Throws what the service is to answer. */
+  interface Behaviour<Q> {
+    void on(Q request);
+  }
+
+  /** Answers a call of the transcoder. */
+  interface Transcoding {
+    void run(TranscodeRequest request, StreamObserver<TranscodeResponse> observer);
+  }
+
+  FakePeers() {
+    try {
+      server =
+          NettyServerBuilder.forPort(0)
+              .executor(Executors.newVirtualThreadPerTaskExecutor())
+              .addService(new Staging())
+              .addService(new Files())
+              .addService(new Transcoder())
+              .build()
+              .start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  String address() {
+    return "localhost:" + server.getPort();
+  }
+
+  File addFile(String name) {
+    File file = file(name, "").toBuilder().build();
+    files.put(file.getId(), file);
+    return file;
+  }
+
+  /** The usual answer: half-way, then the result. */
+  static void succeed(TranscodeRequest request, StreamObserver<TranscodeResponse> observer) {
+    observer.onNext(progress(0.5));
+    observer.onNext(result(request));
+    observer.onCompleted();
+  }
+
+  static TranscodeResponse progress(double fraction) {
+    return TranscodeResponse.newBuilder()
+        .setProgress(TranscodeProgress.newBuilder().setFraction(fraction))
+        .build();
+  }
+
+  static TranscodeResponse result(TranscodeRequest request) {
+    return TranscodeResponse.newBuilder()
+        .setResult(
+            TranscodeResult.newBuilder()
+                .setResource("stages/" + request.getStage())
+                .setMedia(CLIP)
+                .setExtension("mp4"))
+        .build();
+  }
+
+  private static File file(String name, String folder) {
+    String id = Ids.make("file");
+    return File.newBuilder()
+        .setId(id)
+        .setMediaId(Ids.make("med"))
+        .setKind(MediaKind.MEDIA_KIND_VIDEO)
+        .setType("video/mp4")
+        .setWidth(854)
+        .setFilename(name)
+        .setFolder(folder)
+        .setUrl("http://delivery/" + (folder.isEmpty() ? "" : folder + "/") + name)
+        .setVersion("1")
+        .setStatus(FileStatus.FILE_STATUS_READY)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  private final class Staging extends StagingServiceGrpc.StagingServiceImplBase {
+    @Override
+    public void stageUrl(StageUrlRequest request, StreamObserver<StageUrlResponse> observer) {
+      answer(
+          observer,
+          () -> {
+            onFetch.on(request);
+            stages.add(request.getStage());
+            String url = request.getUrl();
+            return StageUrlResponse.newBuilder()
+                .setStaged(
+                    Staged.newBuilder()
+                        .setResource("stages/" + request.getStage())
+                        .setFilename(url.substring(url.lastIndexOf('/') + 1)))
+                .build();
+          });
+    }
+
+    @Override
+    public void commitStage(CommitStageRequest request, StreamObserver<File> observer) {
+      answer(
+          observer,
+          () -> {
+            onCommit.on(request);
+            commits.add(request);
+            stages.remove(request.getStage());
+            String id =
+                committed.computeIfAbsent(
+                    request.getCommitKey(),
+                    key -> {
+                      File file = file(request.getFilename(), request.getFolder());
+                      File made =
+                          request.getMediaId().isEmpty()
+                              ? file
+                              : file.toBuilder().setMediaId(request.getMediaId()).build();
+                      files.put(made.getId(), made);
+                      return made.getId();
+                    });
+            File file = files.get(id);
+            if (file == null) {
+              throw ApiException.notFound("file", id);
+            }
+            return file;
+          });
+    }
+
+    @Override
+    public void deleteStage(
+        DeleteStageRequest request, StreamObserver<DeleteStageResponse> observer) {
+      stages.remove(request.getStage());
+      observer.onNext(DeleteStageResponse.getDefaultInstance());
+      observer.onCompleted();
+    }
+  }
+
+  private final class Files extends FilesServiceGrpc.FilesServiceImplBase {
+    @Override
+    public void getFile(GetFileRequest request, StreamObserver<File> observer) {
+      answer(
+          observer,
+          () -> {
+            File file = files.get(request.getId());
+            if (file == null) {
+              throw ApiException.notFound("file", request.getId());
+            }
+            return file;
+          });
+    }
+
+    @Override
+    public void deleteFile(DeleteFileRequest request, StreamObserver<DeleteFileResponse> observer) {
+      files.remove(request.getId());
+      observer.onNext(DeleteFileResponse.getDefaultInstance());
+      observer.onCompleted();
+    }
+  }
+
+  private final class Transcoder extends TranscoderServiceGrpc.TranscoderServiceImplBase {
+    @Override
+    public void probe(ProbeRequest request, StreamObserver<ProbeResponse> observer) {
+      answer(
+          observer,
+          () -> {
+            onProbe.on(request);
+            return ProbeResponse.newBuilder().setMedia(source).build();
+          });
+    }
+
+    @Override
+    public void transcode(TranscodeRequest request, StreamObserver<TranscodeResponse> observer) {
+      transcodes.add(request);
+      try {
+        onTranscode.run(request, observer);
+        stages.add(request.getStage());
+      } catch (ApiException error) {
+        observer.onError(error.toStatus());
+      }
+    }
+
+    @Override
+    public void getCapabilities(
+        GetCapabilitiesRequest request, StreamObserver<Capabilities> observer) {
+      observer.onNext(
+          Capabilities.newBuilder()
+              .addAbilities(ability("video", "mp4", "h264"))
+              .addAbilities(ability("audio", "mp3", ""))
+              .addAbilities(ability("image", "webp", ""))
+              .addAbilities(ability("image", "jpeg", ""))
+              .build());
+      observer.onCompleted();
+    }
+
+    private static Ability ability(String kind, String format, String codec) {
+      return Ability.newBuilder().setKind(kind).setFormat(format).setCodec(codec).build();
+    }
+  }
+
+  private interface Answer<S> {
+    S get();
+  }
+
+  private static <S> void answer(StreamObserver<S> observer, Answer<S> answer) {
+    try {
+      observer.onNext(answer.get());
+      observer.onCompleted();
+    } catch (ApiException error) {
+      observer.onError(error.toStatus());
+    }
+  }
+}
