@@ -9,8 +9,8 @@ import dev.bitmill.api.v1.Range;
 import java.util.List;
 
 /**
- * The check at every service's door: what a contract marks as required is there, and numbers are in
- * range.
+ * The check at every service's door: what a contract marks as required is there, numbers are in
+ * range, and text can be stored.
  */
 public final class RequestRules {
   private RequestRules() {}
@@ -43,6 +43,8 @@ public final class RequestRules {
       }
       if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !isWellKnown(field)) {
         descend(name, message.getField(field));
+      } else {
+        refuseNul(name, message.getField(field));
       }
     }
   }
@@ -54,6 +56,21 @@ public final class RequestRules {
           ErrorKind.OPTION_INVALID,
           "`%s` must be from %s to %s; got %s."
               .formatted(name, plain(range.getMin()), plain(range.getMax()), plain(number)));
+    }
+  }
+
+  /** PostgreSQL can store every text but this, in columns and in JSON. */
+  private static void refuseNul(String name, Object value) {
+    switch (value) {
+      case String text when text.indexOf('\0') >= 0 ->
+          throw new ApiException(
+              ErrorKind.REQUEST_INVALID, "`" + name + "` must not contain the character NUL.");
+      case List<?> items -> items.forEach(item -> refuseNul(name, item));
+      case Message message ->
+          message.getAllFields().values().forEach(inner -> refuseNul(name, inner));
+      default -> {
+        // Numbers, bytes and enums hold no text.
+      }
     }
   }
 
