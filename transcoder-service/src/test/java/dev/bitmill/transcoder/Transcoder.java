@@ -109,25 +109,27 @@ final class Transcoder implements AutoCloseable {
   /** Makes a file with FFmpeg; arguments are separated by blanks. */
   String media(String name, String arguments) throws Exception {
     Engine engine = service.bean(Engines.class).all().getFirst();
-    String command = engine.ffmpeg() + " -nostdin -v error -y " + arguments + " " + file(name);
-    output(List.of(command.split(" +")));
+    String command = "-nostdin -v error -y " + arguments + " " + file(name);
+    output(engine.ffmpeg(List.of(command.split(" +"))));
     return name;
   }
 
   /** ffprobe's word on a field of a stream: {@code v:0} and {@code pix_fmt}, say. */
   String ask(String resource, String stream, String field) throws Exception {
     return output(
-            List.of(
-                service.bean(Engines.class).ffprobe().toString(),
-                "-v",
-                "error",
-                "-select_streams",
-                stream,
-                "-show_entries",
-                "stream=" + field,
-                "-of",
-                "default=nw=1:nk=1",
-                file(resource).toString()))
+            service
+                .bean(Engines.class)
+                .ffprobe(
+                    List.of(
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        stream,
+                        "-show_entries",
+                        "stream=" + field,
+                        "-of",
+                        "default=nw=1:nk=1",
+                        file(resource).toString())))
         .strip();
   }
 

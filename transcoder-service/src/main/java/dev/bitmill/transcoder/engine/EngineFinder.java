@@ -33,7 +33,7 @@ final class EngineFinder {
   }
 
   /** The bundled ffmpeg and ffprobe. */
-  Optional<Binaries> bytedeco() throws IOException {
+  Optional<Binaries> bytedeco() throws IOException, InterruptedException {
     String platform = Loader.getPlatform();
     for (String build : List.of(platform + "-gpl", platform)) {
       Optional<Path> folder =
@@ -44,11 +44,10 @@ final class EngineFinder {
               .unpack(settings.folder());
       if (folder.isPresent()) {
         Path inside = folder.get();
+        Path ffmpeg = runnable(inside.resolve("ffmpeg" + SUFFIX));
+        Path ffprobe = runnable(inside.resolve("ffprobe" + SUFFIX));
         return Optional.of(
-            new Binaries(
-                "bytedeco",
-                runnable(inside.resolve("ffmpeg" + SUFFIX)),
-                runnable(inside.resolve("ffprobe" + SUFFIX))));
+            new Binaries("bytedeco", ffmpeg, ffprobe, MissingLibraries.standIn(ffmpeg)));
       }
     }
     return Optional.empty();
@@ -70,7 +69,8 @@ final class EngineFinder {
             .unpack(settings.folder());
     return folder.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Binaries("jave", runnable(folder.get().resolve(program)), null));
+        : Optional.of(
+            new Binaries("jave", runnable(folder.get().resolve(program)), null, List.of()));
   }
 
   /** The ones on the PATH. */
@@ -86,7 +86,7 @@ final class EngineFinder {
 
   private static Binaries system(Path ffmpeg) {
     Path ffprobe = ffmpeg.resolveSibling("ffprobe" + SUFFIX);
-    return new Binaries("system", ffmpeg, Files.isExecutable(ffprobe) ? ffprobe : null);
+    return new Binaries("system", ffmpeg, Files.isExecutable(ffprobe) ? ffprobe : null, List.of());
   }
 
   private static Path runnable(Path program) throws IOException {

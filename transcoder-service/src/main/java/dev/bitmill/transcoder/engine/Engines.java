@@ -4,10 +4,8 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.plan.Needs;
 import io.micronaut.context.annotation.Context;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,13 +63,14 @@ public final class Engines {
         .orElseThrow(() -> refused(needs));
   }
 
-  /** The ffprobe of the most preferred engine that has one. */
-  public Path ffprobe() {
-    return all().stream()
-        .map(Engine::ffprobe)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No engine comes with an ffprobe."));
+  /** The command line that runs the ffprobe of the most preferred engine that has one. */
+  public List<String> ffprobe(List<String> arguments) {
+    for (Engine engine : all()) {
+      if (engine.ffprobe() != null) {
+        return Questions.command(engine.launcher(), engine.ffprobe(), arguments);
+      }
+    }
+    throw new IllegalStateException("No engine comes with an ffprobe.");
   }
 
   private ApiException refused(Needs needs) {

@@ -15,45 +15,53 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks an FFmpeg what it is and what it can do. */
 final class Questions {
-  private static final Watch PATIENCE = new Watch(Duration.ofSeconds(20), Duration.ofSeconds(20));
+  static final Watch PATIENCE = new Watch(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   private Questions() {}
 
   /** Its answers; all questions are put at the same time. */
   static Engine ask(Binaries binaries) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<List<String>> version = threads.submit(asking(binaries.ffmpeg(), "-version"));
-      Future<List<String>> encoders = threads.submit(asking(binaries.ffmpeg(), "-encoders"));
-      Future<List<String>> muxers = threads.submit(asking(binaries.ffmpeg(), "-muxers"));
-      Future<List<String>> filters = threads.submit(asking(binaries.ffmpeg(), "-filters"));
+      Future<List<String>> version = threads.submit(asking(binaries, "-version"));
+      Future<List<String>> encoders = threads.submit(asking(binaries, "-encoders"));
+      Future<List<String>> muxers = threads.submit(asking(binaries, "-muxers"));
+      Future<List<String>> filters = threads.submit(asking(binaries, "-filters"));
       return new Engine(
           binaries.name(),
           version(version.get()),
           binaries.ffmpeg(),
           binaries.ffprobe(),
+          binaries.launcher(),
           names(encoders.get()),
           names(muxers.get()),
           names(filters.get()));
     }
   }
 
-  private static Callable<List<String>> asking(Path ffmpeg, String question) {
+  private static Callable<List<String>> asking(Binaries binaries, String question) {
     return () -> {
       List<String> lines = Collections.synchronizedList(new ArrayList<>());
       Child child =
           Child.start(
-              List.of(ffmpeg.toString(), "-hide_banner", question),
+              command(binaries.launcher(), binaries.ffmpeg(), List.of("-hide_banner", question)),
               Path.of(System.getProperty("java.io.tmpdir")),
               lines::add);
       Ending ending = child.await(PATIENCE, () -> false);
       if (!(ending instanceof Ending.Exited exited && exited.code() == 0)) {
-        throw new IOException(ffmpeg + " " + question + " ended with " + ending);
+        throw new IOException(binaries.ffmpeg() + " " + question + " ended with " + ending);
       }
       return lines;
     };
+  }
+
+  static List<String> command(List<String> launcher, Path program, List<String> arguments) {
+    return Stream.of(launcher, List.of(program.toString()), arguments)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The third word of {@code ffmpeg version 6.1.1-static …}. */

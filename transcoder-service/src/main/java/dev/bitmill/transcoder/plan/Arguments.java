@@ -39,7 +39,7 @@ final class Arguments {
     return add("-sn", "-dn", "-map_chapters", "-1", "-map_metadata", "-1");
   }
 
-  List<String> into(String muxer, String extension) {
-    return add("-f", muxer, Plan.OUTPUT + extension).list;
+  List<String> into(String muxer) {
+    return add("-f", muxer, Plan.RESULT).list;
   }
 }

@@ -34,7 +34,7 @@ public record AudioPlan(AudioFormat format, Quality quality, @Nullable Long bitr
     }
     return new Plan(
         format.needs(),
-        arguments.into(format.muxer(), format.extension()),
+        arguments.into(format.muxer()),
         format.extension(),
         new Expectation(null, true, media.exact() ? seconds : null),
         seconds);

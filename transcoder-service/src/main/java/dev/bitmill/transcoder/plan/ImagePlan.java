@@ -48,7 +48,7 @@ public record ImagePlan(
         .nothingElse();
     return new Plan(
         source.toneMaps() ? made.needs().and(Needs.TONE_MAPPING) : made.needs(),
-        arguments.into(made.muxer(), made.extension()),
+        arguments.into(made.muxer()),
         made.extension(),
         new Expectation(layout.result(), false, null),
         null);

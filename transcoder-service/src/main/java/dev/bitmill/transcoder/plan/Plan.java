@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of FFmpeg, from {@link #SOURCE} to {@link #output}, both in the folder that it runs in.
+ * One run of FFmpeg, from {@link #SOURCE} to {@link #RESULT}, both in the folder that it runs in.
  *
  * @param needs what the engine must have
  * @param arguments all that follows the name of the program
@@ -21,14 +21,13 @@ public record Plan(
   /** The name of the source's file. */
   public static final String SOURCE = "source";
 
-  static final String OUTPUT = "output.";
+  /**
+   * The name of the result's file; without an extension, since FFmpeg would take {@code name.jpg}
+   * for the beginning of a sequence when it looks at it.
+   */
+  public static final String RESULT = "result";
 
   public Plan {
     arguments = List.copyOf(arguments);
-  }
-
-  /** The name of the result's file. */
-  public String output() {
-    return OUTPUT + extension;
   }
 }

@@ -57,7 +57,7 @@ public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Ra
     Double seconds = range.seconds(lasts);
     return new Plan(
         source.toneMaps() ? NEEDS.and(Needs.TONE_MAPPING) : NEEDS,
-        arguments.nothingElse().add("-movflags", "+faststart").into("mp4", "mp4"),
+        arguments.nothingElse().add("-movflags", "+faststart").into("mp4"),
         "mp4",
         new Expectation(layout.result(), sound != null, media.exact() ? seconds : null),
         seconds);

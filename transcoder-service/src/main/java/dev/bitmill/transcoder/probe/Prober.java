@@ -52,7 +52,7 @@ public final class Prober {
     Path file = workspace.file(name);
     Head head = Head.of(file);
     StringBuilder json = new StringBuilder();
-    Child child = Child.start(command(name, head), workspace.folder(), line -> append(json, line));
+    Child child = workspace.start(command(name, head), line -> append(json, line));
     Ending ending = child.await(PATIENCE, () -> false);
     if (ending instanceof Ending.Exited && !json.isEmpty() && json.length() < MOST_ANSWER) {
       Media media = FfprobeMapping.media(JSON.readTree(json.toString()), head);
@@ -70,13 +70,12 @@ public final class Prober {
   }
 
   private List<String> command(String name, Head head) {
-    List<String> command = new ArrayList<>(List.of(engines.ffprobe().toString()));
-    command.addAll(List.of("-hide_banner", "-loglevel", "error"));
-    command.addAll(limits.processOptions());
-    command.addAll(limits.inputOptions());
-    command.addAll(List.of("-of", "json=compact=1", "-show_format", "-show_streams"));
-    command.addAll(head.ffprobeOptions());
-    command.addAll(List.of("-i", name));
-    return command;
+    List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
+    arguments.addAll(limits.processOptions());
+    arguments.addAll(limits.inputOptions());
+    arguments.addAll(List.of("-of", "json=compact=1", "-show_format", "-show_streams"));
+    arguments.addAll(head.ffprobeOptions());
+    arguments.addAll(List.of("-i", name));
+    return engines.ffprobe(arguments);
   }
 }

@@ -51,10 +51,12 @@ public final class Child {
     builder.environment().keySet().retainAll(ENVIRONMENT);
     Process process = builder.start();
     process.getOutputStream().close();
-    Orphans.name(folder, process.toHandle());
     process.getOutputStream().close();
-    Orphans.name(folder, process.toHandle());
     return new Child(process, onLine);
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** Told whenever the work has come further; see {@link Watch#stallAfter}. */

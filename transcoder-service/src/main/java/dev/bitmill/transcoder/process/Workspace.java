@@ -2,6 +2,8 @@ package dev.bitmill.transcoder.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** A private folder for one piece of work, gone when closed. */
 public final class Workspace implements AutoCloseable {
@@ -19,6 +21,13 @@ public final class Workspace implements AutoCloseable {
 
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** Starts a program in here; see {@link Child#start}. It is found again should this JVM die. */
+  public Child start(List<String> command, Consumer<String> onLine) throws IOException {
+    Child child = Child.start(command, folder, onLine);
+    Orphans.name(folder, child.handle());
+    return child;
   }
 
   /** Whether going on would take what is to be left alone on this disk. */

@@ -12,8 +12,6 @@ import io.grpc.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,10 +30,8 @@ final class Ffmpeg {
   /** Runs a plan in its workspace to the end, whichever it is. */
   Ending run(Plan plan, Engine engine, Workspace workspace, Consumer<Progress> told)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(engine.ffmpeg().toString()));
-    command.addAll(plan.arguments());
     Monitor monitor = new Monitor(told);
-    Child child = Child.start(command, workspace.folder(), monitor::line);
+    Child child = workspace.start(engine.ffmpeg(plan.arguments()), monitor::line);
     monitor.child = child;
     running.add(child);
     Context.CancellationListener stop = cancelled -> child.stop();

@@ -82,18 +82,18 @@ public final class Transcoding {
         throw Complaints.of(ending);
       }
       Media result = checked(plan, workspace);
-      Path output = workspace.file(plan.output());
+      Path output = workspace.file(Plan.RESULT);
       return new Made(
           library.store(output, order.stage()), Files.size(output), result, plan.extension());
     }
   }
 
   private Media checked(Plan plan, Workspace workspace) throws IOException, InterruptedException {
-    Path output = workspace.file(plan.output());
+    Path output = workspace.file(Plan.RESULT);
     if (!Files.exists(output) || Files.size(output) == 0) {
       throw unreadable("nothing came out of it");
     }
-    Media result = prober.look(workspace, plan.output());
+    Media result = prober.look(workspace, Plan.RESULT);
     plan.expects()
         .complaint(result)
         .ifPresent(

@@ -18,7 +18,7 @@ final class AudioPlanTest {
     assertThat(plan.arguments())
         .containsSubsequence("-i", "source", "-map", "0:1", "-c:a", "libmp3lame", "-b:a", "160000")
         .containsSubsequence("-ac", "2", "-sn", "-dn", "-map_chapters", "-1")
-        .endsWith("-map_metadata", "-1", "-f", "mp3", "output.mp3");
+        .endsWith("-map_metadata", "-1", "-f", "mp3", "result");
     assertThat(plan.expects()).isEqualTo(new Expectation(null, true, null));
   }
 

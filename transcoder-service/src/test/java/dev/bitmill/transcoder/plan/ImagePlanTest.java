@@ -29,7 +29,7 @@ final class ImagePlanTest {
         .contains(
             "scale=43:32:out_color_matrix=bt601:out_range=tv,crop=32:32,setsar=1,format=yuva420p")
         .containsSubsequence("-frames:v", "1", "-c:v", "libwebp", "-quality", "75")
-        .endsWith("-map_metadata", "-1", "-f", "webp", "output.webp");
+        .endsWith("-map_metadata", "-1", "-f", "webp", "result");
   }
 
   @Test

@@ -36,7 +36,7 @@ final class VideoPlanTest {
         .containsSubsequence("-c:v", "libx264", "-preset", "veryfast", "-crf", "23")
         .containsSubsequence("-profile:v", "high", "-map", "0:1", "-c:a", "aac", "-b:a", "128k")
         .containsSubsequence("-ac", "2", "-sn", "-dn", "-map_chapters", "-1")
-        .endsWith("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", "output.mp4");
+        .endsWith("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", "result");
     assertThat(plan.seconds()).isEqualTo(3.5);
     assertThat(plan.expects()).isEqualTo(new Expectation(new Size(1280, 720), true, 3.5));
   }

@@ -1,0 +1,70 @@
+package dev.bitmill.transcoder.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ChildTest {
+  private static final Watch PATIENT = new Watch(Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+  @TempDir private Path folder;
+
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void passesLinesAndTheExitCodeOn() throws Exception {
+    Ending ending = shell("echo one; echo two; echo wrong >&2; exit 3").await(PATIENT, () -> false);
+
+    assertThat(lines).containsExactly("one", "two");
+    assertThat(ending).isEqualTo(new Ending.Exited(3, "wrong"));
+  }
+
+  @Test
+  void keepsOnlyTheEndOfLongComplaints() throws Exception {
+    Ending ending =
+        shell("for i in $(seq 5000); do echo complaint $i >&2; done").await(PATIENT, () -> false);
+
+    assertThat(((Ending.Exited) ending).words()).startsWith("complaint 4981").hasLineCount(20);
+  }
+
+  @Test
+  void endsWhatStalls() throws Exception {
+    Watch watch = new Watch(Duration.ofMillis(100), Duration.ofMinutes(1));
+
+    assertThat(shell("exec sleep 60").await(watch, () -> false)).isEqualTo(new Ending.Stalled());
+  }
+
+  @Test
+  void endsWhatFillsTheDisk() throws Exception {
+    assertThat(shell("exec sleep 60").await(PATIENT, () -> true)).isEqualTo(new Ending.DiskFull());
+  }
+
+  @Test
+  void endsTheWholeTree() throws Exception {
+    Child child = shell("sleep 61 & sleep 62");
+
+    child.stop();
+
+    assertThat(child.await(PATIENT, () -> false)).isEqualTo(new Ending.Stopped());
+  }
+
+  @Test
+  void knowsNoSecrets() throws Exception {
+    shell("env").await(PATIENT, () -> false);
+
+    assertThat(lines)
+        .allMatch(
+            line ->
+                line.matches("(PATH|HOME|TMPDIR|LANG|(DY)?LD_LIBRARY_PATH|PWD|SHLVL|_|OLDPWD)=.*"));
+  }
+
+  private Child shell(String script) throws Exception {
+    return Child.start(List.of("/bin/sh", "-c", script), folder, lines::add);
+  }
+}
