@@ -11,8 +11,8 @@ import dev.bitmill.kit.Ids;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,7 +34,8 @@ class Commits {
     this.commits = commits;
     this.blobs = blobs;
     this.messages = messages;
-    this.clock = clock;
+    // As precise as the database keeps it, so that the first answer equals all later ones.
+    this.clock = Clock.tick(clock, Duration.ofNanos(1_000));
   }
 
   /** The answer to a commit that was made before. */
@@ -73,7 +74,7 @@ class Commits {
     } else {
       place = free(project, place);
     }
-    Instant now = now();
+    Instant now = clock.instant();
     return files.save(
         new FileRow(
             Ids.make("file"),
@@ -114,7 +115,7 @@ class Commits {
         "ready",
         Optional.ofNullable(commit.access()).orElse(row.access()),
         row.created(),
-        now());
+        clock.instant());
   }
 
   /** The place itself, or the first numbered one that is not taken. */
@@ -138,11 +139,6 @@ class Commits {
 
   private static @Nullable String or(@Nullable String text, @Nullable String other) {
     return text == null ? other : text;
-  }
-
-  /** As precise as the database keeps it, so that the first answer equals all later ones. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static File parse(byte[] answer) {

@@ -1,42 +1,42 @@
 package dev.bitmill.files;
 
-import io.micronaut.context.annotation.ConfigurationInject;
-import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * Where files are delivered.
- *
- * @param deliveryBaseUrl with a {@code {project}} label in it, every project has a host of its own;
- *     without, projects other than the default one have a first path segment of their own
- * @param defaultProject the project that is delivered at the top
+ * Where files are delivered. With a {@code {project}} label in the base URL, every project has a
+ * host of its own; without, projects other than the default one have a first path segment of their
+ * own.
  */
-@ConfigurationProperties("bitmill")
-record DeliveryUrls(String deliveryBaseUrl, String defaultProject) {
+@Singleton
+final class DeliveryUrls {
   private static final String LABEL = "{project}";
 
-  @ConfigurationInject
-  DeliveryUrls {
-    if (!deliveryBaseUrl.matches("https?://[^/]+(/.*)?")) {
+  private final String base;
+  private final DefaultProject defaultProject;
+
+  DeliveryUrls(@Value("${bitmill.delivery-base-url}") String base, DefaultProject defaultProject) {
+    if (!base.matches("https?://[^/]+(/.*)?")) {
       throw new IllegalArgumentException(
-          "DELIVERY_BASE_URL must be like https://media.example.com; got " + deliveryBaseUrl);
+          "DELIVERY_BASE_URL must be like https://media.example.com; got " + base);
     }
-    deliveryBaseUrl = deliveryBaseUrl.replaceAll("/+$", "");
+    this.base = base.replaceAll("/+$", "");
+    this.defaultProject = defaultProject;
   }
 
   String url(String project, Place place) {
-    String path = place.folder().isEmpty() ? "" : place.folder() + "/";
-    return top(project) + "/" + encode(path + place.filename());
+    return top(project) + "/" + encode(place.path());
   }
 
   /** An underscore is not allowed in a host name. */
   private String top(String project) {
-    if (deliveryBaseUrl.contains(LABEL)) {
-      return deliveryBaseUrl.replace(LABEL, project.replace('_', '-'));
+    if (base.contains(LABEL)) {
+      return base.replace(LABEL, project.replace('_', '-'));
     }
-    return deliveryBaseUrl + (project.equals(defaultProject) ? "" : "/" + project);
+    return base + (defaultProject.is(project) ? "" : "/" + project);
   }
 
   private static String encode(String path) {

@@ -9,6 +9,7 @@ import dev.bitmill.kit.Paging;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ class Files {
   Files(FileRows rows, Blobs blobs, Clock clock) {
     this.rows = rows;
     this.blobs = blobs;
-    this.clock = clock;
+    // As precise as the database keeps it, so that the first answer equals all later ones.
+    this.clock = Clock.tick(clock, Duration.ofNanos(1_000));
   }
 
   FileRow get(String id) {
@@ -96,10 +98,7 @@ class Files {
       throw new ApiException(
           ErrorKind.CONFLICT,
           "Another file is at `%s`; delete or move it first, or choose another name."
-              .formatted(
-                  place.folder().isEmpty()
-                      ? place.filename()
-                      : place.folder() + "/" + place.filename()));
+              .formatted(place.path()));
     }
   }
 }

@@ -61,6 +61,11 @@ record Place(String folder, String filename) {
     return new Place(slash < 0 ? "" : normal.substring(0, slash), normal.substring(slash + 1));
   }
 
+  /** Folder and filename. */
+  String path() {
+    return folder.isEmpty() ? filename : folder + "/" + filename;
+  }
+
   /** The same folder with {@code name-2.ext} for 2, and so on. */
   Place numbered(int number) {
     if (number < 2) {

@@ -1,13 +1,16 @@
 package dev.bitmill.files;
 
+import com.google.rpc.Code;
 import dev.bitmill.files.store.Blob;
 import dev.bitmill.files.store.Blobs;
 import dev.bitmill.files.store.ResourceName;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.transcoder.v1.ProbeRequest;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc.TranscoderServiceBlockingStub;
+import io.grpc.StatusRuntimeException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +37,15 @@ final class Stages {
       return earlier.get();
     }
     Content content = commit.content();
-    return commits.make(commit, content == null ? probe(commit.stage()) : content);
+    try {
+      return commits.make(commit, content == null ? probe(commit.stage()) : content);
+    } catch (ApiException error) {
+      if (error.code() != Code.NOT_FOUND) {
+        throw error;
+      }
+      // Another call may have committed the stage since the first look.
+      return commits.earlier(commit.key()).orElseThrow(() -> error);
+    }
   }
 
   void drop(String stage) {
@@ -48,10 +59,24 @@ final class Stages {
     if (blob.size() == 0) {
       return FileMessages.content(MediaInfo.getDefaultInstance());
     }
-    return FileMessages.content(
-        transcoder
-            .withDeadlineAfter(PROBE_SECONDS, TimeUnit.SECONDS)
-            .probe(ProbeRequest.newBuilder().setResource(name.toString()).build())
-            .getMedia());
+    try {
+      return FileMessages.content(
+          transcoder
+              .withDeadlineAfter(PROBE_SECONDS, TimeUnit.SECONDS)
+              .probe(ProbeRequest.newBuilder().setResource(name.toString()).build())
+              .getMedia());
+    } catch (StatusRuntimeException error) {
+      throw refusal(error);
+    }
+  }
+
+  /** A transcoder that is slow, busy or away says nothing about the bytes: try again. */
+  private static ApiException refusal(StatusRuntimeException error) {
+    return switch (error.getStatus().getCode()) {
+      case DEADLINE_EXCEEDED, UNAVAILABLE, RESOURCE_EXHAUSTED ->
+          new ApiException(
+              ErrorKind.UNAVAILABLE, "The file could not be looked into now; try again.", error);
+      default -> ApiException.from(error);
+    };
   }
 }

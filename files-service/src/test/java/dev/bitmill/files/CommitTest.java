@@ -51,11 +51,11 @@ class CommitTest {
     client.stage(stage, "once");
     CommitStageRequest request = request(stage, "once.txt").build();
     File first = client.commit(request);
-    int probes = fixture.transcoder.probes.get();
+    int probes = fixture.peers.probes.get();
     assertThat(client.commit(request)).isEqualTo(first);
     client.put("", "once.txt", "replaced since", true);
     assertThat(client.commit(request)).isEqualTo(first);
-    assertThat(fixture.transcoder.probes.get()).isEqualTo(probes + 1); // the replacement's
+    assertThat(fixture.peers.probes.get()).isEqualTo(probes + 1); // the replacement's
   }
 
   @Test
@@ -144,7 +144,7 @@ class CommitTest {
 
   @Test
   void aBusyTranscoderIsAskedAgain() {
-    fixture.transcoder.busy.set(2);
+    fixture.peers.busy.set(2);
     assertThat(client.put("", "busy.mp4", "x", true).getWidth()).isEqualTo(640);
   }
 

@@ -30,21 +30,21 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A running files-service with a database, a store and a stand-in for the transcoder. */
-final class FilesFixture implements AutoCloseable {
-  private static final String TOKEN = "a-service-token-for-tests";
+/** A running files-service with a database, a store and stand-ins for its peers. */
+public final class FilesFixture implements AutoCloseable {
+  public static final String TOKEN = "a-service-token-for-tests";
   private static final AtomicInteger NAMES = new AtomicInteger();
 
-  final FakeTranscoder transcoder = new FakeTranscoder();
-  final Path data;
-  final ServiceRuntime service;
+  final FakePeers peers = new FakePeers();
+  public final Path data;
+  public final ServiceRuntime service;
   private final ManagedChannel channel;
 
-  FilesFixture() {
+  public FilesFixture() {
     this(Map.of());
   }
 
-  FilesFixture(Map<String, Object> more) {
+  public FilesFixture(Map<String, Object> more) {
     try {
       data = Files.createTempDirectory("files-test");
     } catch (IOException failed) {
@@ -55,7 +55,8 @@ final class FilesFixture implements AutoCloseable {
     properties.put("bitmill.data", data.toString());
     properties.put("bitmill.allow-networks", "127.0.0.1/32");
     properties.put("grpc.server.port", 0);
-    properties.put("grpc.channels.transcoder.address", "localhost:" + transcoder.port());
+    properties.put("grpc.channels.connections.address", "localhost:" + peers.port());
+    properties.put("grpc.channels.transcoder.address", "localhost:" + peers.port());
     properties.putAll(more);
     service = ServiceRuntime.start("files", properties);
     channel =
@@ -66,12 +67,12 @@ final class FilesFixture implements AutoCloseable {
   }
 
   /** One for all tests of a JVM, which differ by project. */
-  static FilesFixture shared() {
+  public static FilesFixture shared() {
     return Shared.FIXTURE;
   }
 
   /** The service as a project sees it. */
-  Client as(String project) {
+  public Client as(String project) {
     Metadata headers = new Metadata();
     put(headers, "authorization", "Bearer " + TOKEN);
     put(headers, "x-bitmill-project", project);
@@ -81,7 +82,7 @@ final class FilesFixture implements AutoCloseable {
   }
 
   /** Every regular file in the store. */
-  long stored() {
+  public long stored() {
     try (Stream<Path> paths = Files.walk(data)) {
       return paths.filter(Files::isRegularFile).count();
     } catch (IOException failed) {
@@ -89,12 +90,12 @@ final class FilesFixture implements AutoCloseable {
     }
   }
 
-  static String unique(String prefix) {
+  public static String unique(String prefix) {
     return prefix + "-" + NAMES.incrementAndGet();
   }
 
   /** Asserts that a call is refused with a kind. */
-  static ApiException refusal(ThrowingCallable call) {
+  public static ApiException refusal(ThrowingCallable call) {
     Throwable thrown = Assertions.catchThrowable(call);
     while (thrown != null && !(thrown instanceof ApiException)) {
       if (thrown instanceof StatusRuntimeException error) {
@@ -121,28 +122,28 @@ final class FilesFixture implements AutoCloseable {
   }
 
   /** What a project does. */
-  record Client(Channel channel) {
-    FilesServiceGrpc.FilesServiceBlockingStub files() {
+  public record Client(Channel channel) {
+    public FilesServiceGrpc.FilesServiceBlockingStub files() {
       return FilesServiceGrpc.newBlockingStub(channel);
     }
 
-    StagingServiceGrpc.StagingServiceBlockingStub staging() {
+    public StagingServiceGrpc.StagingServiceBlockingStub staging() {
       return StagingServiceGrpc.newBlockingStub(channel);
     }
 
-    ByteStreamGrpc.ByteStreamStub asyncBytes() {
+    public ByteStreamGrpc.ByteStreamStub asyncBytes() {
       return ByteStreamGrpc.newStub(channel);
     }
 
-    ByteStreamGrpc.ByteStreamBlockingStub bytes() {
+    public ByteStreamGrpc.ByteStreamBlockingStub bytes() {
       return ByteStreamGrpc.newBlockingStub(channel);
     }
 
-    ByteStreams streams() {
+    public ByteStreams streams() {
       return new ByteStreams(channel);
     }
 
-    void stage(String stage, String text) {
+    public void stage(String stage, String text) {
       try {
         streams()
             .write(
@@ -152,7 +153,7 @@ final class FilesFixture implements AutoCloseable {
       }
     }
 
-    String read(String resource) {
+    public String read(String resource) {
       try (InputStream bytes = streams().read(resource, 0, 0)) {
         return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException failed) {
@@ -161,7 +162,7 @@ final class FilesFixture implements AutoCloseable {
     }
 
     /** Stages a text and commits it under a path. */
-    File put(String folder, String filename, String text, boolean replace) {
+    public File put(String folder, String filename, String text, boolean replace) {
       String stage = unique("put");
       stage(stage, text);
       return commit(
@@ -174,7 +175,7 @@ final class FilesFixture implements AutoCloseable {
               .build());
     }
 
-    File commit(CommitStageRequest request) {
+    public File commit(CommitStageRequest request) {
       return staging().commitStage(request);
     }
   }

@@ -15,9 +15,6 @@ import java.time.Duration;
 public final class Fetcher {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  /** With it, three tries at a source that never answers take about half a minute. */
-  private static final Duration SILENCE = Duration.ofSeconds(9);
-
   private final Blobs blobs;
   private final FetchConfig config;
   private final GuardedHttp http;
@@ -25,7 +22,8 @@ public final class Fetcher {
   Fetcher(Blobs blobs, FetchConfig config) {
     this.blobs = blobs;
     this.config = config;
-    this.http = new GuardedHttp(new AddressGuard(config.allowNetworks()), CONNECT, SILENCE);
+    this.http =
+        new GuardedHttp(new AddressGuard(config.allowNetworks()), CONNECT, config.fetchSilence());
   }
 
   /** Fetches; ends early, leaving nothing, when the gRPC call that it is made for is cancelled. */

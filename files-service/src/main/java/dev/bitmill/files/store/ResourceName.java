@@ -45,7 +45,8 @@ public sealed interface ResourceName {
     if (!stage.matches(Patterns.STAGE)) {
       throw new ApiException(
           ErrorKind.REQUEST_INVALID,
-          "`stage` must be 1 to 128 letters, digits, `_`, `-` or `.`; got `%s`.".formatted(stage));
+          "`stage` must be 1 to 128 letters, digits, `_`, `-` or `.`, a letter or digit first; got `%s`."
+              .formatted(stage));
     }
     return new Staged(stage, "");
   }
@@ -56,8 +57,9 @@ public sealed interface ResourceName {
 
   /** The grammar. Entries are made by the services themselves, so their alphabet is small. */
   final class Patterns {
-    private static final String STAGE = "[A-Za-z0-9_.-]{1,128}";
-    private static final String ENTRY = "(?:/([A-Za-z0-9_-][A-Za-z0-9_./-]{0,511}))?";
+    private static final String STAGE = "[A-Za-z0-9][A-Za-z0-9_.-]{0,127}";
+    private static final String SEGMENT = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}";
+    private static final String ENTRY = "(?:/(" + SEGMENT + "(?:/" + SEGMENT + "){0,7}))?";
     private static final Pattern STAGED = Pattern.compile("staged/(" + STAGE + ")" + ENTRY);
     private static final Pattern VERSION =
         Pattern.compile("files/([a-z0-9_]{1,64})/versions/([0-9]{1,18})" + ENTRY);

@@ -1,5 +1,8 @@
 package dev.bitmill.files;
 
+import dev.bitmill.connections.v1.GetDefaultProjectRequest;
+import dev.bitmill.connections.v1.Project;
+import dev.bitmill.connections.v1.ProjectsServiceGrpc;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.media.v1.MediaKind;
 import dev.bitmill.media.v1.Orientation;
@@ -14,8 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands in for transcoder-service: everything is a small video. */
-final class FakeTranscoder extends TranscoderServiceGrpc.TranscoderServiceImplBase {
+/**
+ * Stands in for the services that files-service calls: everything is a small video, and the default
+ * project is {@link #DEFAULT_PROJECT}.
+ */
+final class FakePeers extends TranscoderServiceGrpc.TranscoderServiceImplBase {
   static final MediaInfo VIDEO =
       MediaInfo.newBuilder()
           .setKind(MediaKind.MEDIA_KIND_VIDEO)
@@ -35,13 +41,16 @@ final class FakeTranscoder extends TranscoderServiceGrpc.TranscoderServiceImplBa
           .setLanguage("eng")
           .build();
 
+  static final String DEFAULT_PROJECT = "prj_default";
+
   final AtomicInteger busy = new AtomicInteger();
   final AtomicInteger probes = new AtomicInteger();
   private final Server server;
 
-  FakeTranscoder() {
+  FakePeers() {
     try {
-      server = NettyServerBuilder.forPort(0).addService(this).build().start();
+      server =
+          NettyServerBuilder.forPort(0).addService(this).addService(new Projects()).build().start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -60,5 +69,14 @@ final class FakeTranscoder extends TranscoderServiceGrpc.TranscoderServiceImplBa
     }
     observer.onNext(ProbeResponse.newBuilder().setMedia(VIDEO).build());
     observer.onCompleted();
+  }
+
+  private static final class Projects extends ProjectsServiceGrpc.ProjectsServiceImplBase {
+    @Override
+    public void getDefaultProject(
+        GetDefaultProjectRequest request, StreamObserver<Project> observer) {
+      observer.onNext(Project.newBuilder().setId(DEFAULT_PROJECT).build());
+      observer.onCompleted();
+    }
   }
 }

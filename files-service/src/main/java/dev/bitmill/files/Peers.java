@@ -1,5 +1,7 @@
 package dev.bitmill.files;
 
+import dev.bitmill.connections.v1.ProjectsServiceGrpc;
+import dev.bitmill.connections.v1.ProjectsServiceGrpc.ProjectsServiceBlockingStub;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc.TranscoderServiceBlockingStub;
 import io.grpc.ManagedChannel;
@@ -12,16 +14,16 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** The way to transcoder-service. A busy or restarting instance is tried again, or another one. */
+/** The services that are called from here. A busy or restarting one is tried again. */
 @Factory
-final class TranscoderClient {
+final class Peers {
   private static final Map<String, ?> RETRIES =
       Map.of(
           "methodConfig",
           List.of(
               Map.of(
                   "name",
-                  List.of(Map.of("service", "bitmill.transcoder.v1.TranscoderService")),
+                  List.of(Map.of()), // every method: all that are called change nothing
                   "retryPolicy",
                   Map.of(
                       "maxAttempts",
@@ -38,6 +40,11 @@ final class TranscoderClient {
   @Singleton
   TranscoderServiceBlockingStub transcoder(@GrpcChannel("transcoder") ManagedChannel channel) {
     return TranscoderServiceGrpc.newBlockingStub(channel);
+  }
+
+  @Singleton
+  ProjectsServiceBlockingStub projects(@GrpcChannel("connections") ManagedChannel channel) {
+    return ProjectsServiceGrpc.newBlockingStub(channel);
   }
 
   @Singleton

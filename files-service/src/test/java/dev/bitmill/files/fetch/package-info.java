@@ -1,0 +1,3 @@
+/** The tests of fetching. */
+@org.jspecify.annotations.NullMarked
+package dev.bitmill.files.fetch;

@@ -1,0 +1,3 @@
+/** The tests of the store. */
+@org.jspecify.annotations.NullMarked
+package dev.bitmill.files.store;
