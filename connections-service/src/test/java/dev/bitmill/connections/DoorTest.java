@@ -2,11 +2,11 @@ package dev.bitmill.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.rpc.Code;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.KeysServiceGrpc;
 import dev.bitmill.kit.ApiException;
 import io.grpc.Channel;
-import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
@@ -76,7 +76,7 @@ class DoorTest {
             () ->
                 keys.authenticate(
                     AuthenticateRequest.newBuilder().setKey(RunningService.ADMIN_KEY).build()));
-    assertThat(refused.getCause()).isInstanceOf(StatusRuntimeException.class);
+    assertThat(refused.code()).isEqualTo(Code.UNAUTHENTICATED);
     assertThat(refused).hasMessage("The authorization header lacks the service token.");
   }
 }
