@@ -82,8 +82,9 @@ public final class Child {
           stop(new Ending.DiskFull());
         }
       }
+      // What it started may outlive it and hold the pipes open; that is not waited for.
       for (Thread drain : drains) {
-        drain.join();
+        drain.join(POLITENESS);
       }
     } finally {
       stop(new Ending.Stopped());

@@ -18,11 +18,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
 /** Makes what is ordered: fetch, look, plan, run, check, store. */
 @Singleton
 public final class Transcoding {
+  /** Looking is short, so it waits its turn instead of being turned away. */
+  private final Semaphore looks =
+      new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
+
   private final Engines engines;
   private final Prober prober;
   private final Limits limits;
@@ -52,9 +57,12 @@ public final class Transcoding {
   public Media probe(String resource) {
     return uninterrupted(
         () -> {
+          looks.acquire();
           try (Workspace workspace = scratch.workspace("probe")) {
             library.fetch(resource, workspace, Plan.SOURCE);
             return prober.source(workspace, Plan.SOURCE);
+          } finally {
+            looks.release();
           }
         });
   }

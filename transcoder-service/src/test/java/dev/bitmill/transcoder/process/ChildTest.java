@@ -1,6 +1,7 @@
 package dev.bitmill.transcoder.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,11 +48,14 @@ final class ChildTest {
 
   @Test
   void endsTheWholeTree() throws Exception {
-    Child child = shell("sleep 61 & sleep 62");
+    Child child = shell("sleep 60 & echo $!; wait");
+    await().until(() -> !lines.isEmpty());
+    ProcessHandle grandchild = ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
 
     child.stop();
 
     assertThat(child.await(PATIENT, () -> false)).isEqualTo(new Ending.Stopped());
+    await().until(() -> !grandchild.isAlive());
   }
 
   @Test
