@@ -172,7 +172,12 @@ public final class GuardedHttp implements AutoCloseable {
     return authority(url).getHostName();
   }
 
+  /** Java's reading where there is one: the other knows underscores, but not every IPv6 form. */
   private static URIAuthority authority(URI url) {
+    String host = url.getHost();
+    if (host != null) {
+      return new URIAuthority(url.getRawUserInfo(), host.replaceAll("^\\[|]$", ""), url.getPort());
+    }
     try {
       URIAuthority authority = URIAuthority.create(String.valueOf(url.getRawAuthority()));
       if (!authority.getHostName().isEmpty()) {
