@@ -8,21 +8,17 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One running service: a Micronaut context of its own, with the configuration under its own folder
- * of the classpath. A service's {@code main}, the standalone program and the tests all start
- * services through this class, so they run the same wiring.
+ * of the classpath, and without the beans of other services that may be on it: each service's
+ * package requires that {@code bitmill.service} names it. A service's {@code main}, the standalone
+ * program and the tests all start services through this class, so they run the same wiring.
  */
 public final class ServiceRuntime implements AutoCloseable {
-  /** The folder of each service's resources, which is also the last part of its package. */
-  private static final List<String> SERVICES =
-      List.of("connections", "files", "tasks", "transcoder", "facade");
-
   private static final Logger log = LoggerFactory.getLogger(ServiceRuntime.class);
 
   private final ApplicationContext context;
@@ -43,16 +39,11 @@ public final class ServiceRuntime implements AutoCloseable {
    * @throws IllegalStateException with a sentence for the person who starts it
    */
   public static ServiceRuntime start(String service, Map<String, Object> properties) {
-    String[] others =
-        SERVICES.stream()
-            .filter(other -> !other.equals(service))
-            .map(other -> "dev.bitmill." + other)
-            .toArray(String[]::new);
     ApplicationContext context =
         ApplicationContext.builder()
-            .exclude(others)
             .overrideConfigLocations("classpath:" + service + "/")
             .properties(properties)
+            .properties(Map.of("bitmill.service", service))
             .banner(false)
             .deduceEnvironment(false)
             .build();
