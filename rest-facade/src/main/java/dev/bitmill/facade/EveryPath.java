@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
@@ -17,7 +16,10 @@ import io.micronaut.http.annotation.Trace;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/** The only routes that the HTTP server knows: all of them lead to the {@link FrontDoor}. */
+/**
+ * The only routes that the HTTP server knows: all of them lead to the {@link FrontDoor}. HEAD comes
+ * with GET.
+ */
 @Controller
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
@@ -33,11 +35,6 @@ final class EveryPath {
 
   @Get(ANY)
   HttpResponse<?> get(HttpRequest<?> request) {
-    return door.enter(request);
-  }
-
-  @Head(ANY)
-  HttpResponse<?> head(HttpRequest<?> request) {
     return door.enter(request);
   }
 

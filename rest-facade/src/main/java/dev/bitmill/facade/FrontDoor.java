@@ -2,25 +2,18 @@ package dev.bitmill.facade;
 
 import dev.bitmill.facade.api.ApiSite;
 import dev.bitmill.facade.delivery.DeliverySite;
-import dev.bitmill.facade.http.ByteStreamBody;
 import dev.bitmill.facade.http.Exchange;
 import dev.bitmill.facade.http.FacadeSettings;
 import dev.bitmill.facade.http.Failure;
 import dev.bitmill.facade.http.Site;
 import dev.bitmill.facade.http.Target;
 import dev.bitmill.kit.Ids;
-import io.micronaut.http.ByteBodyHttpResponseWrapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.CloseableByteBody;
-import io.micronaut.http.body.stream.InputStreamByteBody;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
-import java.util.OptionalLong;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.slf4j.MDC;
 
 /**
@@ -30,7 +23,6 @@ import org.slf4j.MDC;
 @Singleton
 final class FrontDoor {
   static final String REQUEST_ID = "X-Request-Id";
-  private static final Executor READERS = Executors.newVirtualThreadPerTaskExecutor();
 
   private final ApiSite api;
   private final DeliverySite delivery;
@@ -57,15 +49,7 @@ final class FrontDoor {
     } finally {
       MDC.remove("request");
     }
-    response.header(REQUEST_ID, exchange.requestId());
-    return response.body() instanceof ByteStreamBody body
-        ? ByteBodyHttpResponseWrapper.wrap(response, streamed(exchange.request(), body))
-        : response;
-  }
-
-  private static CloseableByteBody streamed(ServerHttpRequest<?> request, ByteStreamBody body) {
-    return InputStreamByteBody.create(
-        body.stream(), OptionalLong.of(body.length()), READERS, request.byteBodyFactory());
+    return response.header(REQUEST_ID, exchange.requestId());
   }
 
   Site site(HttpRequest<?> request) {

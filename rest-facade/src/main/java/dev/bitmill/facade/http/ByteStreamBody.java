@@ -1,5 +1,6 @@
 package dev.bitmill.facade.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 /**
@@ -9,4 +10,9 @@ import java.io.InputStream;
  * @param stream the bytes
  * @param length how many
  */
-public record ByteStreamBody(InputStream stream, long length) {}
+public record ByteStreamBody(InputStream stream, long length) implements AutoCloseable {
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}
