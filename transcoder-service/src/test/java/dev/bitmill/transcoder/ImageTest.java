@@ -49,6 +49,7 @@ final class ImageTest extends RunningTranscoder {
     assertThat(transcoder.probe(source).getTransparency()).isTrue();
     assertThat(image(source, ImageOptions.newBuilder()).getMedia().getTransparency()).isTrue();
     assertThat(transparent(source, "webp")).isTrue();
+    assertThat(transparent(source, "avif")).isTrue();
     assertThat(transparent(source, "jpeg")).isFalse();
   }
 

@@ -13,7 +13,7 @@ public enum ImageFormat {
   JPEG("mjpeg", "image2", "jpg", false),
   PNG("png", "image2", "png", true),
   WEBP("libwebp", "webp", "webp", true),
-  AVIF("libaom-av1", "avif", "avif", false);
+  AVIF("libaom-av1", "avif", "avif", true);
 
   private final String encoder;
   private final String muxer;
@@ -89,8 +89,13 @@ public enum ImageFormat {
       case JPEG -> "yuvj420p";
       case PNG -> transparent ? "rgba" : "rgb24";
       case WEBP -> transparent ? "yuva420p" : "yuv420p";
-      case AVIF -> "yuv420p";
+      case AVIF -> transparent ? "yuva420p" : "yuv420p";
     };
+  }
+
+  /** Whether transparency is a picture of its own. */
+  boolean keepsAlphaApart() {
+    return this == AVIF;
   }
 
   List<String> encoding(Quality quality) {

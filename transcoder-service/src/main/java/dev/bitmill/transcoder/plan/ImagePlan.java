@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Picture;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,10 @@ public record ImagePlan(
     if (source.toneMaps()) {
       filters.toneMap();
     }
+    filters.add("format=" + made.pixelFormat(transparent));
     arguments
         .source()
-        .add("-map", "0:" + picture.stream())
-        .add("-vf", filters.add("format=" + made.pixelFormat(transparent)).toString())
+        .addAll(mapping(picture, filters, transparent && made.keepsAlphaApart()))
         .add("-frames:v", "1")
         .addAll(made.encoding(quality))
         .nothingElse();
@@ -52,6 +53,16 @@ public record ImagePlan(
         made.extension(),
         new Expectation(layout.result(), false, null),
         null);
+  }
+
+  private static List<String> mapping(Picture picture, Filters filters, boolean alphaApart) {
+    if (!alphaApart) {
+      return List.of("-map", "0:" + picture.stream(), "-vf", filters.toString());
+    }
+    String graph =
+        "[0:%d]%s,split[both][mask];[both]format=yuv420p[colour];[mask]alphaextract,format=gray[alpha]"
+            .formatted(picture.stream(), filters);
+    return List.of("-filter_complex", graph, "-map", "[colour]", "-map", "[alpha]");
   }
 
   /** Seeks to the moment; near or past the end, the last frame stands on and on. */

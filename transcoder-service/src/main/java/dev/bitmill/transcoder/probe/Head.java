@@ -43,6 +43,13 @@ record Head(String text) {
     return text.contains("tRNS");
   }
 
+  /**
+   * Whether an AVIF has a second picture that is its alpha channel; FFmpeg reads only the first.
+   */
+  boolean hasAlphaPicture() {
+    return text.contains("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha");
+  }
+
   /** An animated WebP, which FFmpeg does not read. */
   boolean isAnimatedWebp() {
     return text.startsWith("RIFF")

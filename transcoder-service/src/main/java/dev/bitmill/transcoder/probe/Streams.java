@@ -68,7 +68,7 @@ final class Streams {
         coded,
         displayed(coded, Json.ratio(stream, "sample_aspect_ratio"), rotation),
         rotation,
-        alpha(stream, answer, container, head),
+        alpha(stream, container, head),
         INTERLACED.contains(Json.text(stream, "field_order")),
         HDR.contains(Json.text(stream, "color_transfer")),
         stream.hasNonNull("pix_fmt") ? Json.text(stream, "pix_fmt") : null,
@@ -123,13 +123,13 @@ final class Streams {
     return rotation % 180 == 0 ? new Size(width, coded.height()) : new Size(coded.height(), width);
   }
 
-  private static boolean alpha(JsonNode stream, JsonNode answer, Container container, Head head) {
+  private static boolean alpha(JsonNode stream, Container container, Head head) {
     String format = Json.text(stream, "pix_fmt");
     if (format.equals("pal8")) {
       return head.hasTransparentPalette();
     }
     // An AVIF keeps its alpha channel as a second picture, a WebM in the blocks' side data.
-    boolean second = container.name().equals("avif") && answer.path("streams").size() > 1;
+    boolean second = container.name().equals("avif") && head.hasAlphaPicture();
     return second
         || Json.text(stream.path("tags"), "alpha_mode").equals("1")
         || ALPHA.matcher(format).matches();
