@@ -59,7 +59,6 @@ final class InboundInterceptor implements ServerInterceptor {
   /** A call that ends once, with a status that says no more than it should. */
   private static final class GuardedCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
     private final CallContext context;
-    private final Context grpcContext = Context.current();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     GuardedCall(ServerCall<Q, S> call, CallContext context) {
@@ -78,7 +77,7 @@ final class InboundInterceptor implements ServerInterceptor {
         Metadata headers, ServerCallHandler<Q, S> next, ServerCall<Q, S> seen) {
       try {
         return new GuardedListener<>(
-            this, Contexts.interceptCall(context.attachTo(grpcContext), seen, headers, next));
+            this, Contexts.interceptCall(context.attachTo(Context.current()), seen, headers, next));
       } catch (RuntimeException | Error thrown) {
         fail(thrown);
         return new Listener<>() {};
@@ -107,12 +106,6 @@ final class InboundInterceptor implements ServerInterceptor {
         Throwable handed = status.getCause();
         fail(handed == null ? status.asRuntimeException(trailers) : handed);
       }
-    }
-
-    /** The client may be gone before the call itself is told so. */
-    @Override
-    public boolean isCancelled() {
-      return grpcContext.isCancelled() || super.isCancelled();
     }
 
     private void end(Status status, Metadata trailers) {

@@ -1,14 +1,22 @@
 package dev.bitmill.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.google.rpc.ErrorInfo;
+import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.Key;
+import dev.bitmill.connections.v1.ListKeysRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.StreamObserver;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +156,7 @@ class ErrorsTest {
         });
 
     assertThat(door.call().getName()).isEqualTo("answer");
-    org.awaitility.Awaitility.await().untilAsserted(() -> assertLogged(late));
+    await().untilAsserted(() -> assertLogged(late));
   }
 
   @Test
@@ -163,13 +171,35 @@ class ErrorsTest {
   }
 
   @Test
+  void aHandlerThatGoesOnElsewhereAfterItFailedHarmsNothing() {
+    AtomicReference<StreamObserver<Key>> kept = new AtomicReference<>();
+    door.on(
+        (request, observer) -> {
+          kept.set(observer);
+          observer.onNext(Key.getDefaultInstance());
+          throw new ApiException(ErrorKind.BUSY, "Come back later.");
+        });
+
+    assertThat(ApiException.from(door.refusal()).is(ErrorKind.BUSY)).isTrue();
+    assertThatCode(() -> kept.get().onCompleted()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aRefusedRequestDoesNotReachItsHandler() {
+    assertThat(
+            catchThrowable(
+                () -> door.keys().authenticate(AuthenticateRequest.getDefaultInstance())))
+        .hasMessage("INVALID_ARGUMENT: `key` is required.");
+    assertThat(door.call()).isEqualTo(Key.getDefaultInstance());
+    assertThat(log.complaints()).isEmpty();
+  }
+
+  @Test
   void anRpcThatDoesNotExistYetIsUnimplemented() {
     StatusRuntimeException refusal =
-        org.assertj.core.api.Assertions.catchThrowableOfType(
+        catchThrowableOfType(
             StatusRuntimeException.class,
-            () ->
-                door.keys()
-                    .listKeys(dev.bitmill.connections.v1.ListKeysRequest.getDefaultInstance()));
+            () -> door.keys().listKeys(ListKeysRequest.getDefaultInstance()));
 
     assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
     assertThat(log.complaints()).isEmpty();
