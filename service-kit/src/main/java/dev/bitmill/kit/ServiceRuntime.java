@@ -3,7 +3,7 @@ package dev.bitmill.kit;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.runtime.EmbeddedApplication;
+import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,12 +22,19 @@ public final class ServiceRuntime implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServiceRuntime.class);
 
   private final ApplicationContext context;
-  private final EmbeddedApplication<?> application;
+  private final EmbeddedServer server;
 
   private ServiceRuntime(ApplicationContext context) {
     this.context = context.start();
-    this.application = context.getBean(EmbeddedApplication.class);
-    application.start();
+    this.server = server(context);
+    server.start();
+  }
+
+  /** The gRPC server, even where an HTTP server is on the classpath too. */
+  private static EmbeddedServer server(ApplicationContext context) {
+    return context.containsBean(GrpcEmbeddedServer.class)
+        ? context.getBean(GrpcEmbeddedServer.class)
+        : context.getBean(EmbeddedServer.class);
   }
 
   /**
@@ -88,7 +95,7 @@ public final class ServiceRuntime implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return application instanceof EmbeddedServer server ? server.getPort() : -1;
+    return server.getPort();
   }
 
   @Override
