@@ -56,7 +56,7 @@ final class FakePeers implements AutoCloseable {
   volatile Behaviour<StageUrlRequest> onFetch = request -> {};
   volatile Behaviour<ProbeRequest> onProbe = request -> {};
   volatile Behaviour<CommitStageRequest> onCommit = request -> {};
-  volatile Transcoding onTranscode = FakePeers::succeed;
+  volatile Transcoding onTranscode = this::succeed;
   volatile MediaInfo source = CLIP;
   private final Map<String, String> committed = new ConcurrentHashMap<>();
   private final Server server;
@@ -86,6 +86,18 @@ final class FakePeers implements AutoCloseable {
     }
   }
 
+  /** Back to how services ought to be. */
+  void behave() {
+    onFetch = request -> {};
+    onProbe = request -> {};
+    onCommit = request -> {};
+    onTranscode = this::succeed;
+    source = CLIP;
+    transcodes.clear();
+    commits.clear();
+    files.clear();
+  }
+
   String address() {
     return "localhost:" + server.getPort();
   }
@@ -97,7 +109,8 @@ final class FakePeers implements AutoCloseable {
   }
 
   /** The usual answer: half-way, then the result. */
-  static void succeed(TranscodeRequest request, StreamObserver<TranscodeResponse> observer) {
+  void succeed(TranscodeRequest request, StreamObserver<TranscodeResponse> observer) {
+    stages.add(request.getStage());
     observer.onNext(progress(0.5));
     observer.onNext(result(request));
     observer.onCompleted();
@@ -233,7 +246,6 @@ final class FakePeers implements AutoCloseable {
       transcodes.add(request);
       try {
         onTranscode.run(request, observer);
-        stages.add(request.getStage());
       } catch (ApiException error) {
         observer.onError(error.toStatus());
       }

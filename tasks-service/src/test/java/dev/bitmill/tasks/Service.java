@@ -94,6 +94,11 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** A client of another project. */
+  JobsServiceBlockingStub foreign() {
+    return JobsServiceGrpc.newBlockingStub(channel).withInterceptors(as("prj_2"));
+  }
+
   Job createJob(String input, String kind, String options) {
     return jobs.createJob(
         CreateJobRequest.newBuilder()

@@ -5,6 +5,7 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +79,12 @@ final class OptionRules {
       throw new ApiException(
           ErrorKind.OPTION_INVALID,
           "`%send` must be after `%sstart`; got %s, which is not after %s."
-              .formatted(path, path, end, from));
+              .formatted(path, path, plain(end), plain(from)));
     }
+  }
+
+  /** A number as a person writes it. */
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -12,16 +12,22 @@ import dev.bitmill.files.v1.StageUrlRequest;
 import dev.bitmill.files.v1.StageUrlResponse;
 import dev.bitmill.files.v1.Staged;
 import dev.bitmill.files.v1.StagingServiceGrpc.StagingServiceBlockingV2Stub;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.tasks.graph.Target;
 import dev.bitmill.tasks.run.Product;
+import io.grpc.Context;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 
 /** What steps ask of files-service. */
 @Singleton
 public class Files {
+  private static final long COMMIT_SECONDS = 120;
+
   private final FilesServiceBlockingV2Stub files;
   private final StagingServiceBlockingV2Stub staging;
 
@@ -43,7 +49,10 @@ public class Files {
     return Product.staged(staged.getResource(), stage, staged.getFilename(), url);
   }
 
-  /** Makes a stage a file; the same key again answers the same file. */
+  /**
+   * Makes a stage a file; the same key again answers the same file. Once begun it is not cancelled
+   * with the attempt: a file whose id nobody heard could not be taken back.
+   */
   File commit(Product product, FileObject object, Target target, String filename, String taskId) {
     CommitStageRequest.Builder request =
         CommitStageRequest.newBuilder()
@@ -70,7 +79,14 @@ public class Files {
     if (object == FileObject.FILE_OBJECT_SOURCE && !product.original().isEmpty()) {
       request.setOriginal(product.original());
     }
-    return Calls.unary(() -> staging.commitStage(request.build()));
+    if (Context.current().isCancelled()) {
+      throw new ApiException(ErrorKind.UNAVAILABLE, "The attempt was stopped.");
+    }
+    return unstoppable(
+        () ->
+            staging
+                .withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS)
+                .commitStage(request.build()));
   }
 
   /** Drops a stage; one that does not exist is no error. */
@@ -81,6 +97,15 @@ public class Files {
   /** Deletes a file. */
   void delete(String id) {
     Calls.unary(() -> files.deleteFile(DeleteFileRequest.newBuilder().setId(id).build()));
+  }
+
+  private static <S> S unstoppable(Calls.Unary<S> call) {
+    Context outer = Context.current().fork().attach();
+    try {
+      return Calls.unary(call);
+    } finally {
+      Context.current().detach(outer);
+    }
   }
 
   private static Optional<Staged> event(StageUrlResponse step, DoubleConsumer progress) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.tasks.api;
+
+import org.jspecify.annotations.NullMarked;

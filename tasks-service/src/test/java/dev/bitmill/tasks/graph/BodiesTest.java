@@ -1,0 +1,230 @@
+package dev.bitmill.tasks.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
+import com.google.protobuf.util.JsonFormat;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.tasks.options.Abilities;
+import dev.bitmill.tasks.run.Form;
+import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.run.TaskStatus;
+import dev.bitmill.tasks.v1.CreateJobRequest;
+import dev.bitmill.tasks.v1.CreateRunRequest;
+import dev.bitmill.transcoder.v1.Dimension;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.VideoOptions;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BodiesTest {
+  private static final TranscodeRequest TO_640 =
+      TranscodeRequest.newBuilder()
+          .setVideo(VideoOptions.newBuilder().setWidth(Dimension.newBuilder().setPixels(640)))
+          .build();
+  private final AtomicInteger counter = new AtomicInteger();
+  private final Origin origin =
+      new Origin("prj_1", "req_1", "key_1", Instant.EPOCH, () -> "" + counter.incrementAndGet());
+
+  @Test
+  void aJobIsFourSteps() {
+    Graph graph =
+        job(
+            "{\"input\":\"https://a.example/b.mov\",\"kind\":\"video\",\"options\":{\"width\":640}}");
+
+    assertThat(graph.run().form()).isEqualTo(Form.JOB);
+    assertThat(graph.run().publicId()).isEqualTo("job_1");
+    assertThat(graph.tasks())
+        .extracting(TaskRow::kind)
+        .containsExactly("probe", "import", "encode", "export");
+    assertThat(graph.tasks())
+        .extracting(TaskRow::parentId)
+        .containsExactly(null, "task_2", "task_3", "task_4");
+    assertThat(graph.tasks())
+        .extracting(TaskRow::status)
+        .containsExactly(
+            TaskStatus.PENDING, TaskStatus.WAITING, TaskStatus.WAITING, TaskStatus.WAITING);
+    assertThat(graph.tasks())
+        .extracting(task -> Step.of(task.step()))
+        .containsExactly(
+            new Step.Probe(new Source.Url("https://a.example/b.mov")),
+            new Step.Ingest(new Source.Parent(), Target.in("job_1/source")),
+            new Step.Encode(TO_640),
+            new Step.Export(Target.in("job_1")));
+  }
+
+  @Test
+  void aTaskIsOneStep() {
+    Graph graph =
+        task(
+            """
+            {"url":"https://a.example/b.mov","kind":"video","width":640,"options":{"label":"web"},
+             "filename":"c.mp4","ref":"r1","metadata":{"a":1}}
+            """);
+
+    assertThat(graph.run().form()).isEqualTo(Form.TASK);
+    assertThat(graph.tasks()).hasSize(1);
+    TaskRow task = graph.tasks().getFirst();
+    assertThat(task.ref()).isEqualTo("r1");
+    assertThat(Step.of(task.step()))
+        .isEqualTo(
+            new Step.Make(
+                new Source.Url("https://a.example/b.mov"),
+                TO_640,
+                new Target("", "c.mp4", "r1", "web", json("{\"a\":1}"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"kind":"ingest","url":"https://a.example/b"}              | Url[url=https://a.example/b]
+          {"kind":"import","file_id":"file_1"}                       | Stored[fileId=file_1]
+          {"kind":"probe","input":"https://a.example/b"}             | Url[url=https://a.example/b]
+          {"kind":"probe","input":"file_1"}                          | Stored[fileId=file_1]
+          {"kind":"probe","input":{"url":"https://a.example/b"}}     | Url[url=https://a.example/b]
+          {"kind":"probe","input":{"id":"file_1","url":"https://a.example/b"}} | Stored[fileId=file_1]
+          """)
+  void aTaskNamesItsSourceInSeveralWays(String body, String source) {
+    Step step = Step.of(task(body).tasks().getFirst().step());
+
+    assertThat(step.toString()).contains("source=" + source);
+  }
+
+  @Test
+  void aRunIsATree() {
+    Graph graph =
+        run(
+            """
+            {"tasks":[
+              {"kind":"ingest","options":{"url":"https://a.example/b"},"next":[
+                {"kind":"video","options":{"width":640},"next":[{"kind":"image"}]},
+                {"kind":"audio","ref":"sound"}]},
+              {"kind":"probe","options":{"file_id":"file_1"}}]}
+            """);
+
+    assertThat(graph.run().form()).isEqualTo(Form.RUN);
+    assertThat(graph.tasks())
+        .extracting(TaskRow::kind)
+        .containsExactly("ingest", "video", "image", "audio", "probe");
+    assertThat(graph.tasks())
+        .extracting(TaskRow::parentId)
+        .containsExactly(null, "task_2", "task_3", "task_2", null);
+    assertThat(graph.files()).containsExactly("file_1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {}                                           | request_invalid  | `kind` is required: one of ingest, probe, video, audio, image.
+          {"kind":"video"}                             | url_required     | Give what to work on: `url`, `file_id` or `input`.
+          {"kind":7,"url":"https://a.example/b"}       | request_invalid  | `kind` must be a string.
+          {"kind":"nsfw","url":"https://a.example/b"}  | kind_unsupported | `kind` "nsfw" needs a model that Bitmill does not ship; the kinds are ingest, probe, video, audio, image.
+          {"kind":"adaptive_video","url":"https://a.example/b"} | kind_unsupported | `kind` "adaptive_video" is not a kind that this version can do here; the kinds are ingest, probe, video, audio, image.
+          {"kind":"video","url":"ftp://a.example/b"}   | source_forbidden | `url` must be an http:// or https:// URL; ftp: is not allowed.
+          {"kind":"video","url":"nonsense"}            | input_invalid    | `url` must be an http:// or https:// URL; got "nonsense".
+          {"kind":"video","url":"https://"}            | input_invalid    | `url` must be an http:// or https:// URL; got "https://".
+          {"kind":"video","url":"s3://b/k"}            | input_invalid    | `url` is an s3:// address, but storage connections cannot be read from by this version; give an http:// or https:// URL, such as a presigned one, or a file's id.
+          {"kind":"video","input":"nonsense"}          | input_invalid    | `input` must be a URL (http:// or https://) or a file's id; got "nonsense".
+          {"kind":"video","url":"https://a.example/b","file_id":"file_1"} | request_invalid | `url` and `file_id` exclude each other; give one.
+          {"kind":"video","url":"https://a.example/b","widht":1} | option_invalid | `widht` is not an option of kind video; the nearest one is `width`; its options are bitrate, codec, end, fit, format, height, quality, start, width.
+          {"kind":"ingest","url":"https://a.example/b","width":1} | option_invalid | `width` is not an option of kind ingest; it has none.
+          {"kind":"video","url":"https://a.example/b","width":100,"options":{"width":200}} | request_invalid | `width` is given twice, at the top level and in `options`, and differs.
+          {"kind":"video","url":"https://a.example/b","options":7} | request_invalid | `options` must be an object.
+          {"kind":"video","url":"https://a.example/b","folder":7} | request_invalid | `folder` must be a string.
+          {"kind":"video","url":"https://a.example/b","destination":"s3://b/k"} | request_invalid | `destination` cannot be honoured: this version does not write to storage connections; leave it out and the result is stored and delivered here.
+          {"kind":"video","url":"https://a.example/b","webhook_url":"https://c.example"} | request_invalid | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
+          """)
+  void refusesATaskWithASentence(String body, String kind, String message) {
+    ApiException refused = catchThrowableOfType(ApiException.class, () -> task(body));
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.getMessage()).isEqualTo(message);
+    assertThat(refused.kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"tasks":[{"kind":"video"}]} | url_required | `tasks[0].options` must name what to work on: either `url` or `file_id`.
+          {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"upload"}]}]} | kind_unsupported | `tasks[0].next[0].kind` "upload" is not a kind that this version can do here; the kinds are ingest, probe, video, audio, image.
+          {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"video","options":{"width":0}}]}]} | option_invalid | `tasks[0].next[0].options.width` must be from 16 to 8192; got 0.
+          {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"video","options":{"url":"https://a.example/c"}}]}]} | option_invalid | `tasks[0].next[0].options.url` has no meaning: the step works on its parent's output.
+          """)
+  void refusesARunNamingTheStep(String body, String kind, String message) {
+    ApiException refused = catchThrowableOfType(ApiException.class, () -> run(body));
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.getMessage()).isEqualTo(message);
+    assertThat(refused.kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          {"input":"https://a.example/b","kind":"video","output":"s3://b/k"} | `output` cannot be honoured: this version does not write to storage connections; leave it out and the result is stored and delivered here.
+          {"input":"https://a.example/b","kind":"video","webhookUrl":"https://c.example"} | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
+          {"input":"https://a.example/b","kind":"video","connectionId":"con_1"} | `connection_id` cannot be honoured: this version does not read from or write to storage connections.
+          {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image.
+          """)
+  void refusesAJobWithASentence(String body, String message) {
+    ApiException refused = catchThrowableOfType(ApiException.class, () -> job(body));
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.getMessage()).isEqualTo(message);
+  }
+
+  @Test
+  void anUnusedConnectionAmongTheOptionsIsLetPass() {
+    assertThat(
+            job("{\"input\":\"file_1\",\"kind\":\"video\",\"options\":{\"connection_id\":\"c\"}}")
+                .files())
+        .containsExactly("file_1");
+  }
+
+  private Graph job(String body) {
+    CreateJobRequest.Builder request = CreateJobRequest.newBuilder();
+    merge(body, request);
+    return JobBody.read(request.build(), Abilities.UNKNOWN, origin);
+  }
+
+  private Graph task(String body) {
+    return TaskBody.read(json(body), Abilities.UNKNOWN, origin);
+  }
+
+  private Graph run(String body) {
+    CreateRunRequest.Builder request = CreateRunRequest.newBuilder();
+    merge(body, request);
+    return RunBody.read(request.build(), Abilities.UNKNOWN, origin);
+  }
+
+  private static Struct json(String json) {
+    Struct.Builder struct = Struct.newBuilder();
+    merge(json, struct);
+    return struct.build();
+  }
+
+  private static void merge(String json, com.google.protobuf.Message.Builder message) {
+    try {
+      JsonFormat.parser().merge(json, message);
+    } catch (InvalidProtocolBufferException wrong) {
+      throw new IllegalArgumentException(wrong);
+    }
+  }
+}

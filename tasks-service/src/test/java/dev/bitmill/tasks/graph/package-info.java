@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.tasks.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.tasks.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.tasks.run;
+
+import org.jspecify.annotations.NullMarked;
