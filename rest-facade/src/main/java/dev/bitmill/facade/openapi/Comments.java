@@ -61,8 +61,8 @@ final class Comments {
 
   private static String inMessage(DescriptorProto message, List<Integer> path) {
     String name = "." + message.getName();
-    if (path.isEmpty()) {
-      return name;
+    if (path.size() < 2) {
+      return path.isEmpty() ? name : "";
     }
     List<Integer> rest = path.subList(2, path.size());
     return switch (path.getFirst()) {
