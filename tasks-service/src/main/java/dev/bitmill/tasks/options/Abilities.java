@@ -10,6 +10,7 @@ import dev.bitmill.transcoder.v1.Capabilities;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ public record Abilities(Map<String, Map<String, Set<String>>> formats) {
     if (formats.isEmpty()) {
       return;
     }
-    String kind = work.getOptionsCase().name().toLowerCase(java.util.Locale.ROOT);
+    String kind = work.getOptionsCase().name().toLowerCase(Locale.ROOT);
     Map<String, Set<String>> here = formats.getOrDefault(kind, Map.of());
     if (here.isEmpty()) {
       throw unsupported("This installation cannot make " + kind + ".");

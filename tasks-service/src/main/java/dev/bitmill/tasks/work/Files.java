@@ -94,6 +94,14 @@ public class Files {
     Calls.unary(() -> staging.deleteStage(DeleteStageRequest.newBuilder().setStage(stage).build()));
   }
 
+  /** Deletes a file that was just made; one that was replaced is somebody's, and stays. */
+  void takeBack(String id) {
+    File file = get(id);
+    if (file.getCreated().equals(file.getUpdated())) {
+      delete(id);
+    }
+  }
+
   /** Deletes a file. */
   void delete(String id) {
     Calls.unary(() -> files.deleteFile(DeleteFileRequest.newBuilder().setId(id).build()));

@@ -91,7 +91,7 @@ final class Worker {
 
   /** A cancellation that came while the commit was under way: nothing is published after it. */
   private void unpublish(Claim claim, String fileId) {
-    Attempt.as(claim).run(() -> files.delete(fileId));
+    Attempt.as(claim).run(() -> files.takeBack(fileId));
   }
 
   private Outcome failed(Claim claim, Attempt.@Nullable Stop stopped, Exception error) {
