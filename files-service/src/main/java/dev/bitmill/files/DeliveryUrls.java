@@ -1,7 +1,7 @@
 package dev.bitmill.files;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.net.PercentCodec;
@@ -11,7 +11,7 @@ import org.apache.hc.core5.net.PercentCodec;
  * host of its own; without, projects other than the default one have a first path segment of their
  * own.
  */
-@Singleton
+@Context
 final class DeliveryUrls {
   private static final String LABEL = "{project}";
 

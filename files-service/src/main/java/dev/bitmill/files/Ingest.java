@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Ingest {
   /** What is left of the minute is for looking into the bytes and for the commit. */
-  private static final Duration FETCH = Duration.ofSeconds(40);
+  private static final Duration FETCH = Duration.ofSeconds(35);
 
   private final Files files;
   private final Fetcher fetcher;

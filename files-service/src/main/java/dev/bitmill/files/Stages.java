@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Looks into staged bytes where the caller did not, and commits them. */
 @Singleton
 final class Stages {
-  private static final long PROBE_SECONDS = 30;
+  private static final long PROBE_SECONDS = 15;
 
   private final Commits commits;
   private final Blobs blobs;

@@ -23,6 +23,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +41,7 @@ public final class FilesFixture implements AutoCloseable {
   final FakePeers peers = new FakePeers();
   public final Path data;
   public final ServiceRuntime service;
+  private final String databaseUrl;
   private final ManagedChannel channel;
 
   public FilesFixture() {
@@ -58,6 +62,7 @@ public final class FilesFixture implements AutoCloseable {
     properties.put("grpc.channels.connections.address", "localhost:" + peers.port());
     properties.put("grpc.channels.transcoder.address", "localhost:" + peers.port());
     properties.putAll(more);
+    databaseUrl = String.valueOf(properties.get("datasources.default.url"));
     service = ServiceRuntime.start("files", properties);
     channel =
         NettyChannelBuilder.forAddress("localhost", service.port())
@@ -73,6 +78,11 @@ public final class FilesFixture implements AutoCloseable {
 
   /** The service as a project sees it. */
   public Client as(String project) {
+    return client(channel, project);
+  }
+
+  /** A service as a project sees it. */
+  public static Client client(Channel channel, String project) {
     Metadata headers = new Metadata();
     put(headers, "authorization", "Bearer " + TOKEN);
     put(headers, "x-bitmill-project", project);
@@ -88,6 +98,11 @@ public final class FilesFixture implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The database from outside of the service. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(databaseUrl, "postgres", "");
   }
 
   public static String unique(String prefix) {

@@ -4,14 +4,14 @@ import dev.bitmill.files.store.Blobs;
 import dev.bitmill.files.store.ResourceName;
 import dev.bitmill.kit.AddressGuard;
 import dev.bitmill.kit.GuardedHttp;
+import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
 /** Brings what is at a URL into a stage. */
-@Singleton
+@Context
 public final class Fetcher {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 

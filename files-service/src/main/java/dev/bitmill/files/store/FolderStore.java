@@ -4,7 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +17,7 @@ import java.nio.file.StandardCopyOption;
  * A store in a folder: {@code blobs/<two letters>/<key>}, and {@code incoming/<key>} for what is
  * still being written. A blob appears by an atomic rename after its bytes are on the disk.
  */
-@Singleton
+@Context
 final class FolderStore implements BlobStore {
   private final Path blobs;
   private final Path incoming;

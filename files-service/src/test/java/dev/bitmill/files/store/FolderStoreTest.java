@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderStoreTest extends BlobStoreContract {
-  @TempDir Path folder = Path.of("replaced by JUnit");
+  private final Path folder;
+
+  FolderStoreTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Override
   BlobStore store() {

@@ -1,0 +1,46 @@
+package dev.bitmill.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bitmill.kit.ServiceRuntime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeliveryUrlsTest {
+  private static final Place PLACE = new Place("a b/ü", "100% #1?.mp4");
+  private static final String PATH = "/a%20b/%C3%BC/100%25%20%231%3F.mp4";
+
+  @Test
+  void aLabelGivesEveryProjectAHost() {
+    try (FilesFixture fixture =
+        new FilesFixture(Map.of("bitmill.delivery-base-url", "https://{project}.example.net/"))) {
+      DeliveryUrls urls = fixture.service.bean(DeliveryUrls.class);
+      assertThat(urls.url("prj_01k9", PLACE)).isEqualTo("https://prj-01k9.example.net" + PATH);
+    }
+  }
+
+  @Test
+  void withoutOneTheDefaultProjectIsAtTheTop() {
+    try (FilesFixture fixture =
+        new FilesFixture(Map.of("bitmill.delivery-base-url", "https://media.example.net"))) {
+      DeliveryUrls urls = fixture.service.bean(DeliveryUrls.class);
+      assertThat(urls.url(FakePeers.DEFAULT_PROJECT, PLACE))
+          .isEqualTo("https://media.example.net" + PATH);
+      assertThat(urls.url("prj_01k9", PLACE))
+          .isEqualTo("https://media.example.net/prj_01k9" + PATH);
+    }
+  }
+
+  @Test
+  void whatIsNoUrlFailsTheStart() {
+    assertThatThrownBy(
+            () -> {
+              ServiceRuntime service =
+                  new FilesFixture(Map.of("bitmill.delivery-base-url", "media.example.net"))
+                      .service;
+              service.bean(DeliveryUrls.class);
+            })
+        .hasStackTraceContaining("DELIVERY_BASE_URL must be like");
+  }
+}
