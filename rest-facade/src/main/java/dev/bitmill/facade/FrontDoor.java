@@ -14,6 +14,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -23,6 +25,8 @@ import org.slf4j.MDC;
 @Singleton
 final class FrontDoor {
   static final String REQUEST_ID = "X-Request-Id";
+
+  private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
 
   private final ApiSite api;
   private final DeliverySite delivery;
@@ -40,16 +44,20 @@ final class FrontDoor {
         new Exchange((ServerHttpRequest<?>) request, Target.of("/"), Ids.make("req"));
     Site site = site(request);
     MDC.put("request", exchange.requestId());
-    MutableHttpResponse<?> response;
     try {
-      exchange = new Exchange(exchange.request(), Target.of(uri), exchange.requestId());
-      response = site.answer(exchange);
-    } catch (Exception failed) {
-      response = site.failure(exchange, Failure.of(failed, exchange.requestId()));
+      MutableHttpResponse<?> response;
+      try {
+        exchange = new Exchange(exchange.request(), Target.of(uri), exchange.requestId());
+        response = site.answer(exchange);
+      } catch (Exception failed) {
+        response = site.failure(exchange, Failure.of(failed, exchange.requestId()));
+      }
+      // Without the query: signatures stand there.
+      log.info("{} {} {}", exchange.method(), exchange.path(), response.code());
+      return response.header(REQUEST_ID, exchange.requestId());
     } finally {
       MDC.remove("request");
     }
-    return response.header(REQUEST_ID, exchange.requestId());
   }
 
   Site site(HttpRequest<?> request) {

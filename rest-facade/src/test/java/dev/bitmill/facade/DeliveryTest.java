@@ -232,7 +232,7 @@ class DeliveryTest {
             "/" + FakeConnections.DEFAULT_PROJECT + "/secret.mp4",
             "Authorization",
             "Bearer " + FakeConnections.OTHER_KEY);
-    assertThat(foreign.status()).isEqualTo(403);
+    assertThat(foreign.status()).isEqualTo(404);
   }
 
   @Test

@@ -107,6 +107,17 @@ class UploadTest {
   }
 
   @Test
+  void whoAsksBeforeSendingIsToldToGoOn() throws IOException {
+    try (RawConnection connection = new RawConnection(installation.deliveryPort)) {
+      connection.send(head("/a.bin", "Content-Length: 5\r\nExpect: 100-continue"));
+      assertThat(connection.line()).startsWith("HTTP/1.1 100");
+      assertThat(connection.line()).isEmpty();
+      connection.send("12345");
+      assertThat(connection.line()).startsWith("HTTP/1.1 201");
+    }
+  }
+
+  @Test
   void aBodyShorterThanPromisedLeavesNothing() throws IOException {
     try (RawConnection connection = new RawConnection(installation.deliveryPort)) {
       connection.send(head("/a.bin", "Content-Length: 5000000")).send(new byte[3_000_000]);

@@ -39,7 +39,7 @@ final class JsonBody {
     }
     checkType(exchange);
     byte[] bytes;
-    try (InputStream body = exchange.request().byteBody().toInputStream()) {
+    try (InputStream body = exchange.body()) {
       bytes = body.readNBytes(Math.toIntExact(maxBytes + 1));
     }
     if (bytes.length > maxBytes) {

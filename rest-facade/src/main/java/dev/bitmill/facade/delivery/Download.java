@@ -57,10 +57,10 @@ final class Download {
         () -> {
           String version = exchange.target().parameterNamed("version").orElse("");
           ResolveDeliveryResponse resolved = resolve(address.path(), version);
-          boolean byId = address.path().startsWith(resolved.getFile().getId());
+          boolean byId = (address.path() + "/").startsWith(resolved.getFile().getId() + "/");
           Delivered delivered = new Delivered(resolved, byId && !version.isEmpty());
           if (delivered.isPrivate()) {
-            mayRead(caller, context);
+            mayRead(caller, context, address.path());
           }
           return answer(exchange, delivered);
         });
@@ -76,15 +76,15 @@ final class Download {
             ResolveDeliveryRequest.newBuilder().setPath(path).setVersion(version).build());
   }
 
-  private static void mayRead(Optional<Caller> caller, CallContext context) {
-    if (caller.isEmpty()) {
-      throw new ApiException(
-          ErrorKind.TOKEN_MISSING,
-          "This file is private: send an API key as `Authorization: Bearer <key>`.");
-    }
-    if (!caller.get().projectId().equals(context.projectId())) {
-      throw new ApiException(
-          ErrorKind.FORBIDDEN, "This file is private and belongs to another project.");
+  private static void mayRead(Optional<Caller> caller, CallContext context, String path) {
+    Caller reader =
+        caller.orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorKind.TOKEN_MISSING,
+                    "This file is private: send an API key as `Authorization: Bearer <key>`."));
+    if (!reader.projectId().equals(context.projectId())) {
+      throw ApiException.notFound("file", path);
     }
   }
 

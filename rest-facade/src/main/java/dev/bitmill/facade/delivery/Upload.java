@@ -118,9 +118,7 @@ final class Upload {
   }
 
   private File store(Exchange exchange, CommitStageRequest.Builder commit) throws IOException {
-    try (InputStream body =
-        new ExactStream(
-            exchange.request().byteBody().toInputStream(), exchange.length().orElse(0))) {
+    try (InputStream body = exchange.body()) {
       bytes.write("staged/" + commit.getStage(), body);
     }
     try {

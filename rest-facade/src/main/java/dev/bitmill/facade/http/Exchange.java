@@ -2,6 +2,7 @@ package dev.bitmill.facade.http;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.ServerHttpRequest;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,11 @@ public record Exchange(ServerHttpRequest<?> request, Target target, String reque
     return length.isPresent() && length.get().matches("\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(length.get()))
         : OptionalLong.empty();
+  }
+
+  /** The body; to be read once. */
+  public InputStream body() {
+    return new BodyStream(request.byteBody().toInputStream(), length().orElse(0));
   }
 
   /** Host and port as the client sees them. */

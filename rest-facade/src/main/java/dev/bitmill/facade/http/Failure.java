@@ -33,6 +33,8 @@ public record Failure(int status, String kind, String message) {
               requestId);
       case Throwable other when other.getCause() instanceof ApiException error ->
           of(error, requestId);
+      case BodyCutOff cutOff ->
+          of(ErrorKind.REQUEST_INVALID, "The body ended before it was complete.");
       default -> {
         log.error("The facade failed", thrown);
         yield internal(requestId);
@@ -50,7 +52,7 @@ public record Failure(int status, String kind, String message) {
     }
     return switch (kind) {
       case INTERNAL -> {
-        log.error("A service failed: {}", error.getMessage(), error);
+        log.error("A service failed: {}", error.getMessage());
         yield internal(requestId);
       }
       case UNAVAILABLE -> {

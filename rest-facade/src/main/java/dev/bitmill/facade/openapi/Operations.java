@@ -79,7 +79,7 @@ final class Operations {
     if (!route.body().equals("*")) {
       return TaskBody.schema(schemas);
     }
-    return schemas.reference(route.rpc().getInputType());
+    return schemas.body(route.rpc().getInputType(), route.path().variables());
   }
 
   private ObjectNode success(Route route) {

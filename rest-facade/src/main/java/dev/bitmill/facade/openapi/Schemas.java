@@ -1,5 +1,6 @@
 package dev.bitmill.facade.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,6 +49,19 @@ final class Schemas {
     return JSON.objectNode().put("$ref", "#/components/schemas/" + name);
   }
 
+  /** The same for a body, without what stands in the path. */
+  ObjectNode body(Descriptor message, List<String> inPath) {
+    ObjectNode reference = reference(message);
+    JsonNode schema = JSON.objectNode().setAll(named).path(message.getName());
+    if (schema.path("properties") instanceof ObjectNode properties) {
+      properties.remove(inPath);
+    }
+    if (schema.path("required") instanceof ArrayNode required) {
+      required.removeIf(name -> inPath.contains(name.asText()));
+    }
+    return reference;
+  }
+
   private void fill(ObjectNode schema, Descriptor message) {
     schema.put("type", "object").put("description", comments.of(message));
     ObjectNode properties = schema.putObject("properties");
@@ -80,6 +94,9 @@ final class Schemas {
       schema.put("type", "array").set("items", type(field));
     } else {
       schema = type(field);
+      if (field.hasPresence() && !isSent(field.getContainingType())) {
+        schema = orNull(schema);
+      }
     }
     String comment = comments.of(field);
     return comment.isEmpty() ? schema : schema.put("description", comment);
@@ -112,7 +129,7 @@ final class Schemas {
     Descriptor message = field.getMessageType();
     return switch (message.getFullName()) {
       case "google.protobuf.Struct" ->
-          field.getName().equals("options") && isInput(field.getContainingType())
+          field.getName().equals("options") && isSent(field.getContainingType())
               ? options()
               : JSON.objectNode().put("type", "object").put("additionalProperties", true);
       case "google.protobuf.Value" -> JSON.objectNode();
@@ -126,9 +143,21 @@ final class Schemas {
     };
   }
 
-  /** In what clients send, `options` are those of the kind. */
-  private static boolean isInput(Descriptor message) {
-    return message.getName().endsWith("Request") || message.getName().endsWith("Step");
+  /** True for what clients send, false for what they get. */
+  private static boolean isSent(Descriptor message) {
+    return message.getName().matches(".*(Request|Step|Options)");
+  }
+
+  /** What is unset is `null` in answers. */
+  private static ObjectNode orNull(ObjectNode schema) {
+    if (!schema.path("type").isTextual()) {
+      ObjectNode either = JSON.objectNode();
+      either.putArray("anyOf").add(schema).addObject().put("type", "null");
+      return either;
+    }
+    String type = schema.path("type").asText();
+    schema.putArray("type").add(type).add("null");
+    return schema;
   }
 
   /** The options of every kind that the contracts have. */
