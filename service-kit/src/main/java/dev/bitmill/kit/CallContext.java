@@ -1,6 +1,7 @@
 package dev.bitmill.kit;
 
 import io.grpc.Context;
+import io.grpc.Metadata;
 import java.util.concurrent.Callable;
 import org.slf4j.MDC;
 
@@ -15,11 +16,30 @@ import org.slf4j.MDC;
 public record CallContext(String projectId, String requestId, String actor) {
   private static final Context.Key<CallContext> KEY = Context.key("bitmill-call");
   private static final String LOG_KEY = "request";
+  private static final Metadata.Key<String> PROJECT = header("x-bitmill-project");
+  private static final Metadata.Key<String> REQUEST = header("x-request-id");
+  private static final Metadata.Key<String> ACTOR = header("x-bitmill-actor");
 
   /** The current call's. */
   public static CallContext current() {
     CallContext context = KEY.get();
     return context == null ? new CallContext("", "", "") : context;
+  }
+
+  /** What the headers of a call say; a call without a request id gets one. */
+  static CallContext from(Metadata headers) {
+    String requestId = get(headers, REQUEST);
+    return new CallContext(
+        get(headers, PROJECT),
+        requestId.isEmpty() ? Ids.make("req") : requestId,
+        get(headers, ACTOR));
+  }
+
+  /** The same as the headers of a call. */
+  void writeTo(Metadata headers) {
+    headers.put(PROJECT, projectId);
+    headers.put(REQUEST, requestId);
+    headers.put(ACTOR, actor);
   }
 
   /** The current call's project; a call without one is refused. */
@@ -68,5 +88,14 @@ public record CallContext(String projectId, String requestId, String actor) {
 
   Context attachTo(Context context) {
     return context.withValue(KEY, this);
+  }
+
+  private static String get(Metadata headers, Metadata.Key<String> key) {
+    String value = headers.get(key);
+    return value == null ? "" : value;
+  }
+
+  private static Metadata.Key<String> header(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
   }
 }

@@ -36,16 +36,11 @@ final class InboundInterceptor implements ServerInterceptor {
   public <Q, S> Listener<Q> interceptCall(
       ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
     String method = call.getMethodDescriptor().getFullMethodName();
-    String requestId = Headers.get(headers, Headers.REQUEST);
-    CallContext context =
-        new CallContext(
-            Headers.get(headers, Headers.PROJECT),
-            requestId.isEmpty() ? Ids.make("req") : requestId,
-            Headers.get(headers, Headers.ACTOR));
+    CallContext context = CallContext.from(headers);
     GuardedCall<Q, S> guarded = new GuardedCall<>(call, context);
     // Health checks come from load balancers and container engines, which know no token.
     boolean open = method.startsWith("grpc.health.v1.");
-    if (!open && !token.matches(Headers.get(headers, Headers.AUTHORIZATION))) {
+    if (!open && !token.isIn(headers)) {
       guarded.fail(
           new ApiException(
               ErrorKind.TOKEN_INVALID, "The authorization header lacks the service token."));

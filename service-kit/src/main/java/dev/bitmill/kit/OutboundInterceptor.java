@@ -25,10 +25,8 @@ final class OutboundInterceptor implements ClientInterceptor {
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       @Override
       public void start(Listener<S> listener, Metadata headers) {
-        headers.put(Headers.AUTHORIZATION, token.bearer());
-        headers.put(Headers.PROJECT, context.projectId());
-        headers.put(Headers.REQUEST, context.requestId());
-        headers.put(Headers.ACTOR, context.actor());
+        token.writeTo(headers);
+        context.writeTo(headers);
         super.start(listener, headers);
       }
     };

@@ -194,7 +194,8 @@ public final class ProtoJson {
     return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 
-  static @Nullable EnumValueDescriptor constant(FieldDescriptor field, String word) {
+  /** The value that a word names; null when it names none. */
+  public static @Nullable EnumValueDescriptor constant(FieldDescriptor field, String word) {
     return field.getEnumType().getValues().stream()
         .filter(value -> value.getNumber() != 0 && word(value).equals(word))
         .findFirst()

@@ -1,5 +1,6 @@
 package dev.bitmill.kit;
 
+import io.grpc.Metadata;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,9 @@ import java.security.MessageDigest;
  */
 @ConfigurationProperties("bitmill")
 public record ServiceToken(String serviceToken) {
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
   @ConfigurationInject
   public ServiceToken {
     if (serviceToken.length() < 16) {
@@ -22,13 +26,20 @@ public record ServiceToken(String serviceToken) {
     }
   }
 
-  String bearer() {
-    return "Bearer " + serviceToken;
+  void writeTo(Metadata headers) {
+    headers.put(AUTHORIZATION, bearer());
   }
 
-  boolean matches(String authorization) {
-    return MessageDigest.isEqual(
-        bearer().getBytes(StandardCharsets.UTF_8), authorization.getBytes(StandardCharsets.UTF_8));
+  boolean isIn(Metadata headers) {
+    String authorization = headers.get(AUTHORIZATION);
+    return authorization != null
+        && MessageDigest.isEqual(
+            bearer().getBytes(StandardCharsets.UTF_8),
+            authorization.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String bearer() {
+    return "Bearer " + serviceToken;
   }
 
   @Override

@@ -75,10 +75,8 @@ final class Door implements AutoCloseable {
 
   Channel trusted() {
     Metadata headers = new Metadata();
-    headers.put(Headers.AUTHORIZATION, "Bearer " + TOKEN);
-    headers.put(Headers.PROJECT, "prj_of_the_test");
-    headers.put(Headers.REQUEST, REQUEST_ID);
-    headers.put(Headers.ACTOR, "key_of_the_test");
+    new ServiceToken(TOKEN).writeTo(headers);
+    new CallContext("prj_of_the_test", REQUEST_ID, "key_of_the_test").writeTo(headers);
     return ClientInterceptors.intercept(
         channel, MetadataUtils.newAttachHeadersInterceptor(headers));
   }

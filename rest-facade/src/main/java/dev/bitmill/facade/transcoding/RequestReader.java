@@ -9,7 +9,6 @@ import com.google.protobuf.Message;
 import dev.bitmill.facade.http.Target;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
-import dev.bitmill.kit.ProtoJsonReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

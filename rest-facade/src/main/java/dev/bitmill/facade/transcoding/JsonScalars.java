@@ -1,4 +1,4 @@
-package dev.bitmill.kit;
+package dev.bitmill.facade.transcoding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.ProtoJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;

@@ -1,10 +1,11 @@
-package dev.bitmill.kit;
+package dev.bitmill.facade.transcoding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.bitmill.kit.ProtoJson;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.facade.transcoding;
+
+import org.jspecify.annotations.NullMarked;
