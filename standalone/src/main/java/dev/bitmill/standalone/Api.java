@@ -17,8 +17,10 @@ import java.time.Duration;
 final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(5);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI root;
   private final String key;
 
@@ -64,7 +66,8 @@ final class Api {
   /** Whether everything is there. */
   boolean isReady() {
     try {
-      HttpRequest health = HttpRequest.newBuilder(root.resolve("/health/ready")).build();
+      HttpRequest health =
+          HttpRequest.newBuilder(root.resolve("/health/ready")).timeout(HEALTH_PATIENCE).build();
       return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;

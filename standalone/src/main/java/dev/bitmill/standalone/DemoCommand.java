@@ -34,9 +34,7 @@ final class DemoCommand implements Callable<Integer> {
           "There is no file '%s'.".formatted(source));
     }
     Terminal terminal = Terminal.ours();
-    Serving serving = Serving.begin(options, terminal);
-    new Demo(serving, terminal).run(source, isUrl());
-    serving.await();
+    Serving.run(options, terminal, serving -> new Demo(serving, terminal).run(source, isUrl()));
     return 0;
   }
 

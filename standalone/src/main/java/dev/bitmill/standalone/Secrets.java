@@ -11,7 +11,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Secrets in files that only their owner reads; each is made once and stays. */
+/**
+ * Secrets in files that only their owner reads; each is made once and stays, whoever asks first.
+ */
 final class Secrets {
   private final Path folder;
 
@@ -21,12 +23,12 @@ final class Secrets {
   }
 
   /** The secret of this name, made at random where it is missing. */
-  String random(String name) {
+  synchronized String random(String name) {
     return get(name, Secrets::randomText);
   }
 
   /** The secret of this name, made where it is missing. */
-  String get(String name, Supplier<String> maker) {
+  synchronized String get(String name, Supplier<String> maker) {
     return find(name).orElseGet(() -> put(name, maker.get()));
   }
 
@@ -40,7 +42,7 @@ final class Secrets {
   }
 
   /** Keeps a secret, whole or not at all. */
-  String put(String name, String secret) {
+  synchronized String put(String name, String secret) {
     try {
       Path draft = folder.resolve(name + ".new");
       Files.deleteIfExists(draft);

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 /** A Bitmill that runs in the foreground until the process is told to end. */
 final class Serving {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch ending = new CountDownLatch(1);
   private final Suite suite;
   private String key = "";
 
@@ -17,20 +18,32 @@ final class Serving {
     this.suite = suite;
   }
 
-  /** Starts everything and tells the person where it is, once it is ready. */
-  static Serving begin(ServeOptions options, Terminal terminal) {
+  /** What to do once it serves. */
+  interface Work {
+    void with(Serving serving) throws InterruptedException;
+  }
+
+  /** Starts everything, tells the person where it is, does the work, and serves until the end. */
+  static void run(ServeOptions options, Terminal terminal, Work work) throws InterruptedException {
     Settings settings = options.settings();
     LogFile.in(settings.data().resolve("logs"), options.verbose());
     Suite suite = Suite.prepare(DataFolder.open(settings.data()), settings);
     Serving serving = new Serving(suite);
     Runtime.getRuntime().addShutdownHook(new Thread(serving::end, "end"));
     terminal.line(terminal.dim("Starting Bitmill in " + settings.data()));
-    suite.start();
-    serving.awaitReady();
-    Keys.Key key = Keys.ensure(suite, settings.apiKey());
-    new ReadyBlock(suite, key).print(terminal, age());
-    serving.key = key.text();
-    return serving;
+    try {
+      suite.start();
+      serving.awaitReady();
+      Keys.Key key = Keys.ensure(suite, settings.apiKey());
+      serving.key = key.text();
+      new ReadyBlock(suite, key).print(terminal, age());
+      work.with(serving);
+    } catch (RuntimeException failed) {
+      if (serving.ending.getCount() > 0) {
+        throw failed; // otherwise it only felt the end
+      }
+    }
+    serving.ending.await();
   }
 
   Suite suite() {
@@ -42,36 +55,23 @@ final class Serving {
     return key;
   }
 
-  /** Waits for the end of the process. */
-  void await() throws InterruptedException {
-    ended.await();
-  }
-
   /** Waits a moment; false when the process is ending. */
   boolean pause(Duration moment) throws InterruptedException {
-    return !ended.await(moment.toMillis(), TimeUnit.MILLISECONDS);
+    return !ending.await(moment.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void awaitReady() {
+  private void awaitReady() throws InterruptedException {
     Api api = new Api(suite.addresses().api(), "");
     Instant last = Instant.now().plus(PATIENCE);
-    try {
-      while (!api.isReady()) {
-        if (Instant.now().isAfter(last)) {
-          throw new Refusal("Bitmill did not become ready: " + api.get("/health/ready").body());
-        }
-        if (!pause(Duration.ofMillis(20))) {
-          throw new Refusal("Bitmill was stopped while it started.");
-        }
+    while (!api.isReady() && pause(LOOK_EVERY)) {
+      if (Instant.now().isAfter(last)) {
+        throw new Refusal("Bitmill did not become ready: " + api.get("/health/ready").body());
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
     }
   }
 
   private void end() {
-    ended.countDown();
+    ending.countDown();
     suite.close();
   }
 

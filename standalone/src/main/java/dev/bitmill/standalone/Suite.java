@@ -93,8 +93,17 @@ final class Suite implements AutoCloseable {
       CompletableFuture.allOf(all).join();
     } catch (CompletionException failed) {
       close();
-      throw failed.getCause() instanceof Refusal refusal ? refusal : failed;
+      throw refusal(failed.getCause() == null ? failed : failed.getCause());
     }
+  }
+
+  private Refusal refusal(Throwable failed) {
+    if (failed instanceof Refusal refusal) {
+      return refusal;
+    }
+    log.error("Bitmill cannot start", failed);
+    return new Refusal(
+        failed.getMessage() + " (the log is in " + folder.folder("logs") + ")", failed);
   }
 
   /** Excludes {@link #close}, so that no PostgreSQL starts behind its back. */

@@ -10,7 +10,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Serving.begin(options, Terminal.ours()).await();
+    Serving.run(options, Terminal.ours(), _ -> {});
     return 0;
   }
 }

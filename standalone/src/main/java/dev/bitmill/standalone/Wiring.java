@@ -61,6 +61,8 @@ final class Wiring {
               "bitmill.transcoder.cache", Programs.folder(folder).toString());
       case "facade" ->
           Map.of(
+              // Micronaut's own health page comes with a library that only the services use.
+              "endpoints.health.enabled", false,
               "facade.api-port", addresses.apiPort(),
               "facade.delivery-port", addresses.deliveryPort(),
               "bitmill.delivery-base-url", addresses.deliveryUrl().toString());
