@@ -1,7 +1,10 @@
 package dev.bitmill.connections;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bitmill.connections.v1.AuthenticateRequest;
+import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
 import dev.bitmill.kit.ServiceRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,33 @@ class ConfigurationTest {
     assertRefused(
         Map.of("bitmill.admin-key", "short"),
         "BITMILL_ADMIN_KEY must have at least 16 characters; it has 5.");
+  }
+
+  @Test
+  void theKeyOfTheDefaultProjectMustNotBeGuessable() {
+    assertRefused(
+        Map.of("bitmill.api-key", "short"),
+        "BITMILL_API_KEY must have at least 16 characters; it has 5.");
+  }
+
+  @Test
+  void theKeyOfTheEnvironmentIsTheDefaultProjects() {
+    Map<String, Object> properties = RunningService.properties(folder);
+    properties.put("bitmill.api-key", "a-key-of-the-environment");
+    try (RunningService service = RunningService.start(properties)) {
+      assertThat(
+              service
+                  .keys("")
+                  .authenticate(
+                      AuthenticateRequest.newBuilder().setKey("a-key-of-the-environment").build())
+                  .getProjectId())
+          .startsWith("prj_")
+          .isEqualTo(
+              service
+                  .projects()
+                  .ensureDefaultProject(EnsureDefaultProjectRequest.getDefaultInstance())
+                  .getId());
+    }
   }
 
   @Test

@@ -14,7 +14,7 @@ public record PlainKey(String text) {
   private static final int SHOWN = 4;
 
   /** The fewest characters of a key that somebody else chose. */
-  static final int SHORTEST = 16;
+  public static final int SHORTEST = 16;
 
   /** A key that nobody can guess: {@code bm_} and 43 characters. */
   static PlainKey random() {
