@@ -49,7 +49,8 @@ final class Wiring {
       case "connections" ->
           Map.of(
               "bitmill.keyset-file", secrets.path("keyset.json").toString(),
-              "bitmill.admin-key", settings.adminKey().orElse(""));
+              "bitmill.admin-key", settings.adminKey().orElse(""),
+              "bitmill.api-key", "");
       case "files" ->
           Map.of(
               "bitmill.data", folder.folder("store").toString(),

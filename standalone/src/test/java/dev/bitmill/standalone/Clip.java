@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Test media, made by a real FFmpeg when it is first asked for.
@@ -50,11 +51,8 @@ record Clip(String name, List<String> arguments) {
     synchronized (FOLDER) {
       Path file = FOLDER.resolve(name);
       if (Files.notExists(file)) {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of(RunningSuite.ffmpeg().toString(), "-nostdin", "-v", "error", "-y"));
-        command.addAll(arguments);
-        command.add(file.toString());
-        assertThat(Commands.run(command)).isEqualTo(new Commands.Result(0, ""));
+        List<String> all = Stream.concat(arguments.stream(), Stream.of(file.toString())).toList();
+        assertThat(Tools.ffmpeg(all)).isEqualTo(new Commands.Result(0, ""));
       }
       return file;
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PostgresClusterTest {
-  private static final Path PROGRAMS = Path.of("target", "programs").toAbsolutePath();
   private static final String PASSWORD = "a password of the test";
 
   @TempDir Path folder;
@@ -65,7 +64,7 @@ final class PostgresClusterTest {
   }
 
   private PostgresCluster start() {
-    return PostgresCluster.start(PROGRAMS, folder, PASSWORD);
+    return PostgresCluster.start(Tools.PROGRAMS, folder, PASSWORD);
   }
 
   private long postmaster() throws IOException {

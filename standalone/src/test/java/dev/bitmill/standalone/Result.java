@@ -27,6 +27,12 @@ record Result(Path file, JsonNode probed) {
     return at(URI.create(job.path("output").asText()));
   }
 
+  /** The same, where the URL's host and port are not those of now. */
+  static Result of(JsonNode job, URI delivery) throws IOException, InterruptedException {
+    assertThat(job.path("status").asText()).as("%s", job).isEqualTo("succeeded");
+    return at(delivery.resolve(URI.create(job.path("output").asText()).getRawPath()));
+  }
+
   static Result at(URI url) throws IOException, InterruptedException {
     Path file = Files.createTempFile("bitmill-result", "");
     HttpClient http = HttpClient.newHttpClient();
@@ -35,16 +41,9 @@ record Result(Path file, JsonNode probed) {
         .as("%s", url)
         .isEqualTo(200);
     Commands.Result said =
-        Commands.run(
-            RunningSuite.ffprobe(
-                List.of(
-                    "-v",
-                    "error",
-                    "-of",
-                    "json",
-                    "-show_format",
-                    "-show_streams",
-                    file.toString())));
+        Tools.ffprobe(
+            List.of(
+                "-v", "error", "-of", "json", "-show_format", "-show_streams", file.toString()));
     return new Result(file, new ObjectMapper().readTree(said.text()));
   }
 

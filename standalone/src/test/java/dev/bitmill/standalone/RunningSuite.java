@@ -1,6 +1,5 @@
 package dev.bitmill.standalone;
 
-import dev.bitmill.transcoder.engine.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,18 +45,9 @@ final class RunningSuite {
     return SUITE.secrets().random("service-token");
   }
 
-  static Path ffmpeg() {
-    return SUITE.bean("transcoder", Engines.class).all().getFirst().ffmpeg();
-  }
-
-  /** The command line that runs ffprobe. */
-  static List<String> ffprobe(List<String> arguments) {
-    return SUITE.bean("transcoder", Engines.class).ffprobe(arguments);
-  }
-
   /** Settings on free ports, with the tests' keys. */
   static Settings settings(Path data) {
-    System.setProperty("bitmill.programs", Path.of("target", "programs").toString());
+    System.setProperty("bitmill.programs", Tools.PROGRAMS.toString());
     return new Settings(
         data,
         0,

@@ -1,0 +1,71 @@
+package dev.bitmill.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A service's real jar in a process of its own, laid out and started as the Dockerfile says. */
+final class Container implements AutoCloseable {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern ENTRYPOINT =
+      Pattern.compile("^ENTRYPOINT (\\[.*?])", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private final Process process;
+
+  private Container(Process process) {
+    this.process = process;
+  }
+
+  static Container run(String module, Path folder, Map<String, String> environment)
+      throws IOException {
+    Files.createDirectories(folder.resolve("lib"));
+    Path jar = ROOT.resolve(module).resolve("target").resolve(module + ".jar");
+    Files.copy(jar, folder.resolve("service.jar"));
+    try (JarFile content = new JarFile(jar.toFile())) {
+      Attributes manifest = content.getManifest().getMainAttributes();
+      for (String needed : manifest.getValue(Attributes.Name.CLASS_PATH).split(" ", -1)) {
+        Files.createLink(folder.resolve(needed), Path.of("target").resolve(needed));
+      }
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command(folder))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return new Container(builder.start());
+  }
+
+  private static List<String> command(Path folder) throws IOException {
+    Matcher line = ENTRYPOINT.matcher(Files.readString(ROOT.resolve("Dockerfile")));
+    if (!line.find()) {
+      throw new IOException("The Dockerfile has no ENTRYPOINT.");
+    }
+    List<String> command = new ArrayList<>();
+    Matcher word = Pattern.compile("\"([^\"]*)\"").matcher(line.group(1));
+    while (word.find()) {
+      command.add(word.group(1).replace("/app/", folder + "/"));
+    }
+    command.set(0, Path.of(System.getProperty("java.home"), "bin", command.getFirst()).toString());
+    return command;
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
+  }
+}
