@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final String DOMAIN = "bitmill.dev";
+  private static final int LONGEST_MESSAGE = 1000;
 
   private final String kind;
   private final Code code;
@@ -75,13 +76,32 @@ public final class ApiException extends RuntimeException {
     return kindIn(error).isPresent();
   }
 
+  /** The error for the other side of a call; a sentence that quotes something endless is cut. */
   public StatusRuntimeException toStatus() {
     return StatusProto.toStatusRuntimeException(
         Status.newBuilder()
             .setCode(code.getNumber())
-            .setMessage(getMessage())
+            .setMessage(clipped(getMessage()))
             .addDetails(Any.pack(ErrorInfo.newBuilder().setReason(kind).setDomain(DOMAIN).build()))
             .build());
+  }
+
+  /**
+   * What a status takes up must stay below gRPC's 8 KiB for headers, or the other side ends the
+   * connection and every call on it: written twice, and three times as long where it is escaped.
+   */
+  private static String clipped(String message) {
+    int end = 0;
+    int bytes = 0;
+    while (end < message.length() && bytes < LONGEST_MESSAGE) {
+      bytes += message.charAt(end) < 0x80 ? 1 : 3;
+      end++;
+    }
+    if (end == message.length()) {
+      return message;
+    }
+    int cut = Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end;
+    return message.substring(0, cut) + "…";
   }
 
   /** The word that clients see. */

@@ -17,15 +17,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
@@ -39,6 +43,14 @@ public final class GuardedHttp implements AutoCloseable {
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
+  private static final int LONGEST_URL = 8192;
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
+
+  /** Without these, a source that never ends its headers would fill the memory. */
+  private static final Http1Config HEADERS =
+      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 << 10).build();
+
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fetch-limits").factory());
@@ -57,6 +69,8 @@ public final class GuardedHttp implements AutoCloseable {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(guard)
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
                     .setMaxConnTotal(256)
                     .setMaxConnPerRoute(64)
                     .setDefaultConnectionConfig(
@@ -86,15 +100,22 @@ public final class GuardedHttp implements AutoCloseable {
    * @param field what to call it in the error
    */
   public static URI url(String field, String text) {
+    if (text.length() > LONGEST_URL) {
+      throw new ApiException(
+          ErrorKind.INPUT_INVALID,
+          "`%s` must have at most %d characters; got %d."
+              .formatted(field, LONGEST_URL, text.length()));
+    }
     try {
       URI url = new URI(escaped(text.strip()));
-      if (url.getScheme() != null && url.getRawAuthority() != null) {
-        return url;
+      if (url.getScheme() == null || url.getRawAuthority() == null) {
+        throw new ApiException(ErrorKind.INPUT_INVALID, notUrl(field, text));
       }
-    } catch (URISyntaxException malformed) {
+      authority(url);
+      return url;
+    } catch (URISyntaxException | IllegalArgumentException malformed) {
       throw new ApiException(ErrorKind.INPUT_INVALID, notUrl(field, text), malformed);
     }
-    throw new ApiException(ErrorKind.INPUT_INVALID, notUrl(field, text));
   }
 
   /**
@@ -156,38 +177,59 @@ public final class GuardedHttp implements AutoCloseable {
 
   /** Scheme, host and port, the scheme checked. */
   private static HttpHost origin(URI url) {
-    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
+    if (!isHttp(url)) {
       throw new ApiException(
           ErrorKind.SOURCE_FORBIDDEN,
-          "Only http:// and https:// URLs are fetched; got " + scheme + "://.");
+          "Only http:// and https:// URLs are fetched; got " + scheme(url) + "://.");
     }
     URIAuthority authority = authority(url);
     int port = authority.getPort();
     return new HttpHost(
-        scheme, authority.getHostName(), port >= 0 ? port : scheme.equals("http") ? 80 : 443);
+        scheme(url),
+        authority.getHostName(),
+        port >= 0 ? port : scheme(url).equals("http") ? 80 : 443);
+  }
+
+  private static boolean isHttp(URI url) {
+    return scheme(url).equals("http") || scheme(url).equals("https");
+  }
+
+  private static String scheme(URI url) {
+    return String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
   }
 
   private static String host(URI url) {
     return authority(url).getHostName();
   }
 
-  /** Java's reading where there is one: the other knows underscores, but not every IPv6 form. */
+  /**
+   * Java's reading where there is one: the other knows underscores, but not every IPv6 form.
+   *
+   * @throws IllegalArgumentException when there is no host to connect to
+   */
   private static URIAuthority authority(URI url) {
+    URIAuthority authority = readAuthority(url);
+    boolean host = url.getHost() != null || HOST.matcher(authority.getHostName()).matches();
+    if (!host || authority.getPort() > LAST_PORT) {
+      throw new IllegalArgumentException(url + " names no host");
+    }
+    return authority;
+  }
+
+  private static URIAuthority readAuthority(URI url) {
     String host = url.getHost();
     if (host != null) {
       return new URIAuthority(url.getRawUserInfo(), host.replaceAll("^\\[|]$", ""), url.getPort());
     }
-    try {
-      URIAuthority authority = URIAuthority.create(String.valueOf(url.getRawAuthority()));
-      if (!authority.getHostName().isEmpty()) {
-        return authority;
-      }
-    } catch (URISyntaxException malformed) {
-      throw new ApiException(
-          ErrorKind.INPUT_INVALID, notUrl("url", String.valueOf(url)), malformed);
+    String raw = url.getRawAuthority();
+    if (raw == null) {
+      throw new IllegalArgumentException(url + " names no host");
     }
-    throw new ApiException(ErrorKind.INPUT_INVALID, notUrl("url", String.valueOf(url)));
+    try {
+      return URIAuthority.create(raw);
+    } catch (URISyntaxException malformed) {
+      throw new IllegalArgumentException(malformed);
+    }
   }
 
   private static Optional<String> userInfo(URI url) {
@@ -200,8 +242,12 @@ public final class GuardedHttp implements AutoCloseable {
 
   private static URI next(URI url, String location) {
     try {
-      return url.resolve(new URI(escaped(location)));
-    } catch (URISyntaxException malformed) {
+      URI next = url.resolve(new URI(escaped(location)));
+      if (isHttp(next)) {
+        authority(next);
+      }
+      return next;
+    } catch (URISyntaxException | IllegalArgumentException malformed) {
       throw new ApiException(
           ErrorKind.SOURCE_UNREACHABLE,
           host(url) + " redirects to something that is not a URL.",
@@ -275,6 +321,13 @@ public final class GuardedHttp implements AutoCloseable {
 
     public Optional<String> header(String name) {
       return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    /** How long the body will be, where the server says so and means it. */
+    public Optional<Long> length() {
+      return Optional.ofNullable(response.getEntity())
+          .map(HttpEntity::getContentLength)
+          .filter(length -> length >= 0);
     }
 
     public InputStream body() throws IOException {

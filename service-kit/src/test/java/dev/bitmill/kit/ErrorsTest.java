@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client is told when a handler fails, and what the log is told. */
 class ErrorsTest {
@@ -56,6 +58,20 @@ class ErrorsTest {
         .isEqualTo(
             ErrorInfo.newBuilder().setReason("option_invalid").setDomain("bitmill.dev").build());
     assertThat(log.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\n", "é", "日", "😀"})
+  void aSentenceThatQuotesSomethingEndlessIsCutAndTheConnectionStays(String endless) {
+    door.handle(
+        request -> {
+          throw ApiException.notFound("file", endless.repeat(100_000));
+        });
+
+    ApiException refusal = ApiException.from(door.refusal());
+    assertThat(refusal.kind()).isEqualTo("file_not_found");
+    assertThat(refusal).hasMessageStartingWith("There is no file ").hasMessageEndingWith("…");
+    assertThat(refusal.getMessage()).hasSizeLessThan(1100).doesNotContain("\ufffd", "?");
   }
 
   @Test
