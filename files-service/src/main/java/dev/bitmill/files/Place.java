@@ -20,10 +20,13 @@ record Place(String folder, String filename) {
 
   /** Control characters, and those that make text read in another direction than it is stored. */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
+      Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]");
 
-  /** What would hide a file's delivery by id, or another project. */
-  private static final Pattern RESERVED = Pattern.compile("(file|prj)_[0-9a-z]+");
+  /**
+   * What would hide a file's delivery by id, or another project; and where the owner of a host
+   * proves to be that, to get a certificate for it, say.
+   */
+  private static final Pattern RESERVED = Pattern.compile("(file|prj)_[0-9a-z]+|\\.well-known");
 
   /**
    * Reads a place that a user named: both in NFC, slashes around the folder dropped.
@@ -49,7 +52,7 @@ record Place(String folder, String filename) {
       throw invalid(
           path.isEmpty() ? "filename" : "folder",
           top,
-          "must not begin with a name that looks like an id");
+          "must not begin with a name that looks like an id, nor with `.well-known`");
     }
     return new Place(path, name);
   }
@@ -117,9 +120,15 @@ record Place(String folder, String filename) {
   }
 
   private static String fit(String text, int maxBytes) {
-    int end = text.length();
-    while (bytes(text.substring(0, end)) > maxBytes) {
-      end = text.offsetByCodePoints(end, -1);
+    int end = 0;
+    int size = 0;
+    while (end < text.length()) {
+      int next = text.offsetByCodePoints(end, 1);
+      size += bytes(text.substring(end, next));
+      if (size > maxBytes) {
+        break;
+      }
+      end = next;
     }
     return text.substring(0, end);
   }

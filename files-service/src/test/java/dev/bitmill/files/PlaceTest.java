@@ -2,8 +2,10 @@ package dev.bitmill.files;
 
 import static dev.bitmill.files.FilesFixture.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.bitmill.kit.ApiException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,8 @@ class PlaceTest {
         "a\nb",
         "a\u007fb",
         "a\u202eb",
+        "a\u200fb",
+        ".well-known",
         "file_01k9x3abcdefghjkmnpqrstvwx",
         "prj_01k9x3abcdefghjkmnpqrstvwx"
       })
@@ -40,7 +44,18 @@ class PlaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a//b", "..", "a/../b", "./a", "a\\b", "a/\u0000", "prj_abc/x", "file_1"})
+  @ValueSource(
+      strings = {
+        "a//b",
+        "..",
+        "a/../b",
+        "./a",
+        "a\\b",
+        "a/\u0000",
+        "prj_abc/x",
+        "file_1",
+        ".well-known/x"
+      })
   void foldersThatCannotBeUsed(String folder) {
     ApiException refused = refusal(() -> Place.of(folder, "x"));
     assertThat(refused.kind()).isEqualTo("request_invalid");
@@ -90,6 +105,13 @@ class PlaceTest {
       delimiter = ';')
   void whatASourceSaysIsTamed(String given, String tamed) {
     assertThat(Place.tame(given)).isEqualTo(tamed);
+  }
+
+  @Test
+  void anEndlessNameIsTamedSoon() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThat(Place.tame("日".repeat(1_000_000))).isEqualTo("日".repeat(85)));
   }
 
   @Test

@@ -121,7 +121,7 @@ final class Download implements AutoCloseable {
       incoming = blobs.begin(stage);
     }
     boolean plain = !Encoding.isCompressed(answer);
-    total = plain ? answer.header("Content-Length").map(Long::valueOf).orElse(null) : null;
+    total = plain ? answer.length().orElse(null) : null;
     validator = plain ? validator(answer) : null;
     filename = SourceName.of(answer.header("Content-Disposition"), answer.url());
     if (total != null) {

@@ -51,6 +51,35 @@ class ForbiddenSourceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http:opaque", "http:///x", "http://127.0.0.1:99999/x", "http://a%00b/"})
+  void aRedirectToNoHostLeadsNowhere(String location) {
+    try (RawSource source =
+        RawSource.answering(
+            "HTTP/1.1 301 Moved\nLocation: " + location + "\nContent-Length: 0", "")) {
+      ApiException refused = refusal(() -> fetch(source.url("/x")));
+      assertThat(refused.kind()).isEqualTo("source_unreachable");
+      assertThat(refused.getMessage()).contains("redirects to something that is not a URL");
+    }
+  }
+
+  @Test
+  void anEndlessUrlIsRefused() {
+    ApiException refused = refusal(() -> fetch("http://127.0.0.1/" + "x".repeat(10_000)));
+    assertThat(refused.kind()).isEqualTo("input_invalid");
+    assertThat(refused.getMessage()).contains("at most 8192 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//x", "/%0d%0aX-Evil:%201", "/x y\u00e9|", "?x", "#x", ""})
+  void anOddPathIsAskedForAsItStands(String path) {
+    try (RawSource source = RawSource.answering(ok(1), "x")) {
+      fetch(source.url(path));
+      assertThat(source.requests.getFirst().line()).matches("GET /[!-~]* HTTP/1.1");
+      assertThat(source.requests.getFirst().headers()).doesNotContainKey("x-evil");
+    }
+  }
+
   @Test
   void credentialsStayWithTheirOrigin() {
     try (RawSource other = RawSource.answering(ok(1), "x");
@@ -79,6 +108,11 @@ class ForbiddenSourceTest {
     "http://,input_invalid",
     "'http://[::1',input_invalid",
     "file:///etc/passwd,input_invalid",
+    "http://127.0.0.1:99999/x,input_invalid",
+    "http://127.0.0.1%0d%0aX:1/x,input_invalid",
+    "http://a%00b/x,input_invalid",
+    "http://user@/x,input_invalid",
+    "http:127.0.0.1/x,input_invalid",
     "ftp://example.com/x,source_forbidden",
     "s3://bucket/key,source_forbidden"
   })

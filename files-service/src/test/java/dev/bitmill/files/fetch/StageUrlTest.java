@@ -264,6 +264,34 @@ class StageUrlTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X: y\r\n", "X-Endless"})
+  void headersWithoutEndAreNotCollected(String piece) {
+    AtomicInteger sent = new AtomicInteger();
+    try (RawSource source =
+        new RawSource(
+            (request, out) -> {
+              out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.UTF_8));
+              byte[] more = piece.repeat(1000).getBytes(StandardCharsets.UTF_8);
+              while (sent.addAndGet(more.length) < 300_000_000) {
+                out.write(more);
+              }
+            })) {
+      ApiException refused = refusal(() -> fetch(source.url("/x")));
+      assertThat(refused.kind()).isEqualTo("source_unreachable");
+      assertThat(sent.get()).isLessThan(100_000_000);
+      assertNothingIsLeft();
+    }
+  }
+
+  @Test
+  void aLengthThatIsNotMeantIsNotRead() {
+    String head = "HTTP/1.1 200 OK\nContent-Length: many\nTransfer-Encoding: chunked";
+    try (RawSource source = RawSource.answering(head, "1\r\nx\r\n0\r\n\r\n")) {
+      assertThat(fetch(source.url("/x")).getSize()).isEqualTo(1);
+    }
+  }
+
   @Test
   void anEmptySourceIsEmpty() {
     try (RawSource source = RawSource.answering(ok(0), "")) {
