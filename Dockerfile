@@ -3,7 +3,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -q -DskipTests -pl '!standalone' package dependency:copy-dependencies
+    ./mvnw -q -DskipTests -pl '!standalone' package
 
 FROM eclipse-temurin:25-jre
 RUN apt-get update \

@@ -27,12 +27,13 @@ final class Container implements AutoCloseable {
   static Container run(String module, Path folder, Map<String, String> environment)
       throws IOException {
     Files.createDirectories(folder.resolve("lib"));
-    Path jar = ROOT.resolve(module).resolve("target").resolve(module + ".jar");
+    Path target = ROOT.resolve(module).resolve("target");
+    Path jar = target.resolve(module + ".jar");
     Files.copy(jar, folder.resolve("service.jar"));
     try (JarFile content = new JarFile(jar.toFile())) {
       Attributes manifest = content.getManifest().getMainAttributes();
       for (String needed : manifest.getValue(Attributes.Name.CLASS_PATH).split(" ", -1)) {
-        Files.createLink(folder.resolve(needed), Path.of("target").resolve(needed));
+        Files.createLink(folder.resolve(needed), target.resolve(needed));
       }
     }
     ProcessBuilder builder =
