@@ -52,7 +52,8 @@ final class ComposeIT {
       }
       Api api = new Api(loopback.api(), KEY);
       Eventually.patiently()
-          .failFast("A service ended", () -> assertThat(containers).allMatch(Container::isRunning))
+          .failFast(
+              "A service ended", () -> assertThat(containers).allSatisfy(Container::assertRunning))
           .until(api::isReady);
       runTheMainJob(api);
     } finally {

@@ -1,5 +1,7 @@
 package dev.bitmill.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +21,11 @@ final class Container implements AutoCloseable {
       Pattern.compile("^ENTRYPOINT (\\[.*?])", Pattern.MULTILINE | Pattern.DOTALL);
 
   private final Process process;
+  private final Path log;
 
-  private Container(Process process) {
+  private Container(Process process, Path log) {
     this.process = process;
+    this.log = log;
   }
 
   static Container run(String module, Path folder, Map<String, String> environment)
@@ -42,7 +46,7 @@ final class Container implements AutoCloseable {
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return new Container(builder.start());
+    return new Container(builder.start(), folder.resolve("log"));
   }
 
   private static List<String> command(Path folder) throws IOException {
@@ -59,8 +63,9 @@ final class Container implements AutoCloseable {
     return command;
   }
 
-  boolean isRunning() {
-    return process.isAlive();
+  /** Fails, with what it said, when it has ended. */
+  void assertRunning() throws IOException {
+    assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
   }
 
   @Override
