@@ -7,6 +7,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.media.v1.MediaKind;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.Dimension;
+import dev.bitmill.transcoder.v1.Fit;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -82,6 +83,25 @@ final class HostileTest extends RunningTranscoder {
             TranscodeRequest.newBuilder().setSource(source).setImage(ImageOptions.newBuilder()));
 
     assertThat(refusal.kind()).isEqualTo("media_unreadable");
+  }
+
+  @Test
+  void aPictureThatIsLargerThanAllowedIsNotMade() throws Exception {
+    String source =
+        transcoder.media("strip.png", "-f lavfi -i color=black:size=1000x2 -frames:v 1");
+
+    assertRefused(image(source, 1200, 1200, Fit.FIT_FILL), "option_invalid", "1200×1200");
+    assertRefused(image(source, 900, 900, Fit.FIT_COVER), "option_invalid", "450000×900");
+  }
+
+  private static TranscodeRequest.Builder image(String source, int width, int height, Fit fit) {
+    return TranscodeRequest.newBuilder()
+        .setSource(source)
+        .setImage(
+            ImageOptions.newBuilder()
+                .setWidth(Dimension.newBuilder().setPixels(width))
+                .setHeight(Dimension.newBuilder().setPixels(height))
+                .setFit(fit));
   }
 
   @Test

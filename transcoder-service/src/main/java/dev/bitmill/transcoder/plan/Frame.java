@@ -71,6 +71,7 @@ public record Frame(@Nullable Dimension width, @Nullable Dimension height, Fit f
   }
 
   private static int multiple(double length, int step) {
-    return Math.max(step, (int) Math.round(length / step) * step);
+    long steps = Math.min(Math.round(length / step), Integer.MAX_VALUE / step);
+    return Math.max(step, (int) steps * step);
   }
 }

@@ -24,7 +24,7 @@ public record ImagePlan(
     Media media = source.media();
     Picture picture = source.picture("image");
     ImageFormat made = format == null ? ImageFormat.like(media) : format;
-    Frame.Layout layout = frame.layout(picture.displayed(), 1, LONGEST_SIDE);
+    Frame.Layout layout = source.within(frame.layout(picture.displayed(), 1, LONGEST_SIDE));
     boolean transparent = picture.alpha() && made.keepsAlpha();
 
     Arguments arguments = Arguments.begin(source.limits());

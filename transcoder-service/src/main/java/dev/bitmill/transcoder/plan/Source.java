@@ -5,6 +5,7 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
 
 /**
@@ -53,6 +54,19 @@ public record Source(Media media, Limits limits, boolean toneMapping) {
   /** Whether this plan has to bring HDR to ordinary screens. */
   boolean toneMaps() {
     return toneMapping && media.picture() != null && media.picture().hdr();
+  }
+
+  /** Refuses frames, made or only on the way, that are larger than those of a source may be. */
+  Frame.Layout within(Frame.Layout layout) {
+    Size largest =
+        layout.scaled().pixels() > layout.result().pixels() ? layout.scaled() : layout.result();
+    if (largest.pixels() > limits.maxPixels()) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`width` and `height` make a picture of %s; %d pixels are allowed."
+              .formatted(largest, limits.maxPixels()));
+    }
+    return layout;
   }
 
   static ApiException unreadable(String sentence) {

@@ -36,7 +36,7 @@ public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Ra
     }
     Double lasts = media.duration();
     range.within(lasts);
-    Frame.Layout layout = frame.layout(picture.displayed(), 2, LONGEST_SIDE);
+    Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
     Arguments arguments =
         Arguments.begin(source.limits())
             .addAll(range.inputOptions())

@@ -1,6 +1,9 @@
 package dev.bitmill.transcoder.probe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.engine.Engines;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.MediaKind;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a file is: ffprobe for media, its first bytes for the rest. */
 @Singleton
@@ -54,13 +58,20 @@ public final class Prober {
     StringBuilder json = new StringBuilder();
     Child child = workspace.start(command(name, head), line -> append(json, line));
     Ending ending = child.await(PATIENCE, () -> false);
-    if (ending instanceof Ending.Exited && !json.isEmpty() && json.length() < MOST_ANSWER) {
-      Media media = FfprobeMapping.media(JSON.readTree(json.toString()), head);
-      if (media != null) {
-        return media;
-      }
+    if (ending instanceof Ending.Stopped) {
+      throw new ApiException(ErrorKind.UNAVAILABLE, "The look at the file was stopped; try again.");
     }
-    return Media.other(FileTypes.of(file));
+    Media media = ending instanceof Ending.Exited ? media(json.toString(), head) : null;
+    return media == null ? Media.other(FileTypes.of(file)) : media;
+  }
+
+  /** Null for what is no answer, such as what an ffprobe left that crashed. */
+  static @Nullable Media media(String json, Head head) {
+    try {
+      return json.length() < MOST_ANSWER ? FfprobeMapping.media(JSON.readTree(json), head) : null;
+    } catch (JsonProcessingException brokenOff) {
+      return null;
+    }
   }
 
   private static void append(StringBuilder json, String line) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Picks the main picture and the main sound out of ffprobe's answer. */
 final class Streams {
   private static final Set<String> INTERLACED = Set.of("tt", "bb", "tb", "bt");
+
+  /** A file may write anything there; this is kept, shown and stored. */
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
+
   private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
   private static final Pattern ALPHA =
       Pattern.compile("(yuva|gbrap|rgba|bgra|argb|abgr|ya8|ya16).*");
@@ -84,7 +88,7 @@ final class Streams {
         Json.text(stream, "codec_name"),
         stream.path("channels").asInt(),
         stream.path("sample_rate").asInt(),
-        language.isEmpty() || language.equals("und") ? null : language,
+        LANGUAGE.matcher(language).matches() && !language.equals("und") ? language : null,
         duration(stream));
   }
 

@@ -1,5 +1,6 @@
 package dev.bitmill.transcoder.process;
 
+import io.grpc.Context;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Child {
   private static final Duration POLITENESS = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /** The rest is dropped: a file's title alone may have a gigabyte. */
+  static final int LONGEST_LINE = 4 << 20;
 
   /** What a child inherits of our environment; secrets are not among it. */
   private static final Set<String> ENVIRONMENT =
@@ -51,7 +55,6 @@ public final class Child {
     builder.environment().keySet().retainAll(ENVIRONMENT);
     Process process = builder.start();
     process.getOutputStream().close();
-    process.getOutputStream().close();
     return new Child(process, onLine);
   }
 
@@ -65,12 +68,15 @@ public final class Child {
   }
 
   /**
-   * Waits for the end.
+   * Waits for the end; ends it when the gRPC call that it works for is cancelled.
    *
    * @param diskFull asked twice a second
    */
   public Ending await(Watch watch, BooleanSupplier diskFull) throws InterruptedException {
     long started = System.nanoTime();
+    Context call = Context.current();
+    Context.CancellationListener onCancel = cancelled -> stop();
+    call.addListener(onCancel, Runnable::run);
     try {
       while (!process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         long now = System.nanoTime();
@@ -87,6 +93,7 @@ public final class Child {
         drain.join(POLITENESS);
       }
     } finally {
+      call.removeListener(onCancel);
       stop(new Ending.Stopped());
     }
     Ending stopped = cause.get();
@@ -121,10 +128,17 @@ public final class Child {
 
   private void drain(BufferedReader from, Consumer<String> to) {
     try (from) {
-      String line = from.readLine();
-      while (line != null) {
-        to.accept(line);
-        line = from.readLine();
+      StringBuilder line = new StringBuilder();
+      for (int next = from.read(); next >= 0; next = from.read()) {
+        if (next == '\n' || next == '\r') {
+          to.accept(line.toString());
+          line.setLength(0);
+        } else if (line.length() < LONGEST_LINE) {
+          line.append((char) next);
+        }
+      }
+      if (!line.isEmpty()) {
+        to.accept(line.toString());
       }
     } catch (IOException closed) {
       // The pipe of a process that was killed may break instead of ending.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  */
 final class Orphans {
   private static final String FILE = "process";
+  private static final Pattern NAMED = Pattern.compile("([0-9]{1,18}) (\\S+)");
 
   private Orphans() {}
 
@@ -26,10 +29,12 @@ final class Orphans {
       files = found.toList();
     }
     for (Path file : files) {
-      String[] words = Files.readString(file).split(" ", -1);
-      ProcessHandle.of(Long.parseLong(words[0]))
-          .filter(process -> started(process).equals(words[1]))
-          .ifPresent(ProcessHandle::destroyForcibly);
+      Matcher named = NAMED.matcher(Files.readString(file));
+      if (named.matches()) {
+        ProcessHandle.of(Long.parseLong(named.group(1)))
+            .filter(process -> started(process).equals(named.group(2)))
+            .ifPresent(ProcessHandle::destroyForcibly);
+      }
     }
   }
 

@@ -27,8 +27,10 @@ public final class Scratch {
   private final Path mine;
   private final FileChannel lock;
   private final long reserve;
+  private final Restraints restraints;
 
-  public Scratch(ScratchSettings settings) {
+  public Scratch(ScratchSettings settings, Restraints restraints) {
+    this.restraints = restraints;
     Path root = settings.folder();
     reserve = settings.scratchReserve();
     try {
@@ -51,7 +53,9 @@ public final class Scratch {
   /** A new private folder, removed with all in it when closed. */
   public Workspace workspace(String name) throws IOException {
     return new Workspace(
-        Files.createTempDirectory(mine, name.replaceAll("[^A-Za-z0-9_-]", "_") + "-"), reserve);
+        Files.createTempDirectory(mine, name.replaceAll("[^A-Za-z0-9_-]", "_") + "-"),
+        reserve,
+        restraints);
   }
 
   @PreDestroy

@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final long reserve;
+  private final Restraints restraints;
 
-  Workspace(Path folder, long reserve) {
+  Workspace(Path folder, long reserve, Restraints restraints) {
     this.folder = folder;
     this.reserve = reserve;
+    this.restraints = restraints;
   }
 
   public Path folder() {
@@ -25,9 +27,14 @@ public final class Workspace implements AutoCloseable {
 
   /** Starts a program in here; see {@link Child#start}. It is found again should this JVM die. */
   public Child start(List<String> command, Consumer<String> onLine) throws IOException {
-    Child child = Child.start(command, folder, onLine);
-    Orphans.name(folder, child.handle());
-    return child;
+    Child child = Child.start(restraints.around(command), folder, onLine);
+    try {
+      Orphans.name(folder, child.handle());
+      return child;
+    } catch (IOException | RuntimeException unnamed) {
+      child.stop(); // nobody else would
+      throw unnamed;
+    }
   }
 
   /** Whether going on would take what is to be left alone on this disk. */

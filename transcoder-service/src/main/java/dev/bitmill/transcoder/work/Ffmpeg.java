@@ -8,7 +8,6 @@ import dev.bitmill.transcoder.process.Progress;
 import dev.bitmill.transcoder.process.ProgressReader;
 import dev.bitmill.transcoder.process.Watch;
 import dev.bitmill.transcoder.process.Workspace;
-import io.grpc.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Runs plans, and ends what runs when its call is cancelled or the service stops. */
+/** Runs plans, and ends what runs when the service stops. */
 @Singleton
 final class Ffmpeg {
   private final Watch watch;
@@ -34,14 +33,9 @@ final class Ffmpeg {
     Child child = workspace.start(engine.ffmpeg(plan.arguments()), monitor::line);
     monitor.child = child;
     running.add(child);
-    Context.CancellationListener stop = cancelled -> child.stop();
-    Context call = Context.current();
-    // The call's own thread waits here; the listener comes on another.
-    call.addListener(stop, Runnable::run);
     try {
       return child.await(watch, workspace::isFull);
     } finally {
-      call.removeListener(stop);
       running.remove(child);
     }
   }

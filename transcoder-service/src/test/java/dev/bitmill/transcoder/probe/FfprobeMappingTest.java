@@ -39,6 +39,20 @@ final class FfprobeMappingTest {
   }
 
   @Test
+  void halfAnAnswerIsNone() {
+    assertThat(Prober.media("{\"format\":{\"format_name\":", Head.of(new byte[0]))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eng, true", "pt-BR, true", "und, false", "<script>, false", "a b, false"})
+  void aLanguageIsACode(String written, boolean kept) {
+    Media media = media("{" + SOUND + ",'tags':{'language':'" + written + "'}}", MP4);
+
+    assertThat(requireNonNull(requireNonNull(media).sound()).language())
+        .isEqualTo(kept ? written : null);
+  }
+
+  @Test
   void pixelsBecomeSquareBeforeTheTurn() {
     String wide = VIDEO + ",'sample_aspect_ratio':'64:45'";
 

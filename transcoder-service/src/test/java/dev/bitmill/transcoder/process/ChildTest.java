@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Context;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,29 @@ final class ChildTest {
         shell("for i in $(seq 5000); do echo complaint $i >&2; done").await(PATIENT, () -> false);
 
     assertThat(((Ending.Exited) ending).words()).startsWith("complaint 4981").hasLineCount(20);
+  }
+
+  @Test
+  void aLineWithoutEndIsCut() throws Exception {
+    shell("head -c 50000000 /dev/zero | tr '\\0' x; echo; echo next").await(PATIENT, () -> false);
+
+    assertThat(lines).hasSize(2).endsWith("next");
+    assertThat(lines.getFirst()).hasSize(Child.LONGEST_LINE);
+  }
+
+  @Test
+  void endsWithItsCall() throws Exception {
+    try (Context.CancellableContext call = Context.current().withCancellation()) {
+      Child child = shell("echo ready; exec sleep 60");
+      Thread.startVirtualThread(
+          () -> {
+            await().until(() -> !lines.isEmpty());
+            call.cancel(null);
+          });
+
+      assertThat(call.call(() -> child.await(PATIENT, () -> false)))
+          .isEqualTo(new Ending.Stopped());
+    }
   }
 
   @Test
