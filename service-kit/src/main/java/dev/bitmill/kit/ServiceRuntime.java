@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,8 @@ public final class ServiceRuntime implements AutoCloseable {
     try {
       ServiceRuntime runtime = start(service, Map.of());
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "shutdown"));
+      // All threads of a gRPC server are daemons; this one keeps the process.
+      Thread.ofPlatform().name(service).start(new CompletableFuture<>()::join);
     } catch (IllegalStateException refused) {
       log.error(refused.getMessage());
       log.debug("Because", refused);
