@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,85 @@ class DurabilityTest {
       assertThat(peers.commits).hasSize(1);
       assertThat(peers.files).isEmpty();
     }
+  }
+
+  @Test
+  void aFileThatNobodyLivedToRecordGoesWithItsCancelledTask() {
+    try (Service service = Service.start(peers, database, Map.of("bitmill.tasks.backoff", "1h"))) {
+      refuse(service, "NEW.status = 'COMPLETED'");
+      Task task = service.createTask("{\"kind\":\"ingest\",\"url\":\"" + CLIP + "\"}");
+      await().until(() -> service.number("SELECT failures FROM task") == 1);
+      assertThat(peers.files).hasSize(1);
+
+      service.tasks.cancelTask(CancelTaskRequest.newBuilder().setId(task.getId()).build());
+
+      service.idle();
+      assertThat(peers.files).isEmpty();
+      assertThat(peers.stages).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommitThatEndsLongAfterItsTaskIsTakenBackAllTheSame() {
+    try (Service service = start()) {
+      peers.onCommit =
+          request -> {
+            Context.ROOT.run(
+                () ->
+                    service.tasks.cancelTask(
+                        CancelTaskRequest.newBuilder().setId(request.getCommitKey()).build()));
+            await()
+                .until(
+                    () ->
+                        service.number(
+                                "SELECT count(*) FROM scheduled_tasks WHERE task_name = 'sweep'")
+                            == 0);
+          };
+      Task task = service.createTask("{\"kind\":\"ingest\",\"url\":\"" + CLIP + "\"}");
+
+      assertThat(service.ended(task).getStatus()).isEqualTo(TaskStatus.TASK_STATUS_CANCELLED);
+      service.idle();
+      assertThat(peers.commits).hasSize(1);
+      assertThat(peers.files).isEmpty();
+      assertThat(peers.stages).isEmpty();
+    }
+  }
+
+  @Test
+  void workGoesOnWhenItsProgressCannotBeRecorded() {
+    try (Service service = start()) {
+      refuse(service, "NEW.progress > OLD.progress AND NEW.status = 'PROCESSING'");
+      peers.onTranscode =
+          (request, observer) -> {
+            AtomicInteger percent = new AtomicInteger();
+            await()
+                .until(
+                    () -> {
+                      observer.onNext(FakePeers.progress(percent.incrementAndGet() / 100.0));
+                      return service.number(
+                              "SELECT count(*) FROM pg_sequences WHERE sequencename = 'refusal' AND last_value IS NOT NULL")
+                          == 1;
+                    });
+            peers.succeed(request, observer);
+          };
+      Job job = service.ended(service.createJob(CLIP, "video", "{}"));
+
+      assertThat(job.getStatus()).isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
+      assertThat(peers.transcodes).hasSize(1);
+    }
+  }
+
+  /** Makes the database refuse some changes of tasks. */
+  private static void refuse(Service service, String when) {
+    service.sql(
+        """
+        CREATE SEQUENCE IF NOT EXISTS refusal;
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN PERFORM nextval('refusal'); RAISE EXCEPTION 'refused'; END $$;
+        CREATE TRIGGER refuse BEFORE UPDATE ON task FOR EACH ROW WHEN (%s)
+          EXECUTE FUNCTION refuse();
+        """
+            .formatted(when));
   }
 
   @Test

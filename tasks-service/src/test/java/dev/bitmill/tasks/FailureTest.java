@@ -166,6 +166,26 @@ class FailureTest {
   }
 
   @Test
+  void aSourceIsReadOnceHoweverLongThereIsNoRoom() {
+    AtomicInteger calls = new AtomicInteger();
+    peers.onTranscode =
+        (request, observer) -> {
+          if (calls.incrementAndGet() < 4) {
+            throw new ApiException(ErrorKind.BUSY, "No room.");
+          }
+          peers.succeed(request, observer);
+        };
+
+    Task done =
+        service.ended(
+            service.createTask("{\"url\":\"https://a.example/c.mov\",\"kind\":\"video\"}"));
+
+    assertThat(done.getStatus()).isEqualTo(TaskStatus.TASK_STATUS_COMPLETED);
+    assertThat(peers.transcodes).hasSize(4);
+    assertThat(peers.fetches).hasSize(1);
+  }
+
+  @Test
   void aStreamThatBreaksOffIsTriedAgain() {
     AtomicInteger calls = new AtomicInteger();
     peers.onTranscode =

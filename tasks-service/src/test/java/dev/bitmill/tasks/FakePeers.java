@@ -1,5 +1,11 @@
 package dev.bitmill.tasks;
 
+import com.google.bytestream.ByteStreamGrpc;
+import com.google.bytestream.ReadRequest;
+import com.google.bytestream.ReadResponse;
+import com.google.bytestream.WriteRequest;
+import com.google.bytestream.WriteResponse;
+import com.google.protobuf.ByteString;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.DeleteFileResponse;
@@ -27,7 +33,11 @@ import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResponse;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -49,9 +59,11 @@ final class FakePeers implements AutoCloseable {
           .setHeight(480)
           .build();
 
+  final List<String> calls = new CopyOnWriteArrayList<>();
   final Set<String> stages = ConcurrentHashMap.newKeySet();
   final Map<String, File> files = new ConcurrentHashMap<>();
   final List<TranscodeRequest> transcodes = new CopyOnWriteArrayList<>();
+  final List<StageUrlRequest> fetches = new CopyOnWriteArrayList<>();
   final List<CommitStageRequest> commits = new CopyOnWriteArrayList<>();
   volatile Behaviour<StageUrlRequest> onFetch = request -> {};
   volatile Behaviour<ProbeRequest> onProbe = request -> {};
@@ -79,6 +91,8 @@ final class FakePeers implements AutoCloseable {
               .addService(new Staging())
               .addService(new Files())
               .addService(new Transcoder())
+              .addService(new Bytes())
+              .intercept(new Counting())
               .build()
               .start();
     } catch (IOException failed) {
@@ -94,6 +108,8 @@ final class FakePeers implements AutoCloseable {
     onTranscode = this::succeed;
     source = CLIP;
     transcodes.clear();
+    fetches.clear();
+    calls.clear();
     commits.clear();
     files.clear();
   }
@@ -110,10 +126,19 @@ final class FakePeers implements AutoCloseable {
 
   /** The usual answer: half-way, then the result. */
   void succeed(TranscodeRequest request, StreamObserver<TranscodeResponse> observer) {
+    check(request.getSource());
     stages.add(request.getStage());
     observer.onNext(progress(0.5));
     observer.onNext(result(request));
     observer.onCompleted();
+  }
+
+  /** A stage that was committed or dropped cannot be read any more. */
+  void check(String resource) {
+    String stage = resource.substring(resource.indexOf('/') + 1);
+    if (resource.startsWith("staged/") && !stages.contains(stage)) {
+      throw ApiException.notFound("stage", stage);
+    }
   }
 
   static TranscodeResponse progress(double fraction) {
@@ -126,7 +151,7 @@ final class FakePeers implements AutoCloseable {
     return TranscodeResponse.newBuilder()
         .setResult(
             TranscodeResult.newBuilder()
-                .setResource("stages/" + request.getStage())
+                .setResource("staged/" + request.getStage())
                 .setMedia(CLIP)
                 .setExtension("mp4"))
         .build();
@@ -159,13 +184,14 @@ final class FakePeers implements AutoCloseable {
       answer(
           observer,
           () -> {
+            fetches.add(request);
             onFetch.on(request);
             stages.add(request.getStage());
             String url = request.getUrl();
             return StageUrlResponse.newBuilder()
                 .setStaged(
                     Staged.newBuilder()
-                        .setResource("stages/" + request.getStage())
+                        .setResource("staged/" + request.getStage())
                         .setFilename(url.substring(url.lastIndexOf('/') + 1)))
                 .build();
           });
@@ -176,9 +202,12 @@ final class FakePeers implements AutoCloseable {
       answer(
           observer,
           () -> {
-            onCommit.on(request);
-            commits.add(request);
-            stages.remove(request.getStage());
+            if (!committed.containsKey(request.getCommitKey())) {
+              check("staged/" + request.getStage());
+              onCommit.on(request);
+              commits.add(request);
+              stages.remove(request.getStage());
+            }
             String id =
                 committed.computeIfAbsent(
                     request.getCommitKey(),
@@ -237,6 +266,7 @@ final class FakePeers implements AutoCloseable {
           observer,
           () -> {
             onProbe.on(request);
+            check(request.getResource());
             return ProbeResponse.newBuilder().setMedia(source).build();
           });
     }
@@ -266,6 +296,46 @@ final class FakePeers implements AutoCloseable {
 
     private static Ability ability(String kind, String format, String codec) {
       return Ability.newBuilder().setKind(kind).setFormat(format).setCodec(codec).build();
+    }
+  }
+
+  private final class Bytes extends ByteStreamGrpc.ByteStreamImplBase {
+    @Override
+    public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
+      answer(
+          observer,
+          () -> {
+            check(request.getResourceName());
+            return ReadResponse.newBuilder().setData(ByteString.copyFromUtf8("bytes")).build();
+          });
+    }
+
+    @Override
+    public StreamObserver<WriteRequest> write(StreamObserver<WriteResponse> observer) {
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(WriteRequest request) {
+          stages.add(request.getResourceName().substring("staged/".length()));
+        }
+
+        @Override
+        public void onError(Throwable cancelled) {}
+
+        @Override
+        public void onCompleted() {
+          observer.onNext(WriteResponse.newBuilder().setCommittedSize(5).build());
+          observer.onCompleted();
+        }
+      };
+    }
+  }
+
+  private final class Counting implements ServerInterceptor {
+    @Override
+    public <Q, S> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
+      calls.add(String.valueOf(call.getMethodDescriptor().getBareMethodName()));
+      return next.startCall(call, headers);
     }
   }
 

@@ -50,4 +50,17 @@ class JobTest {
     service.idle();
     assertThat(peers.stages).isEmpty();
   }
+
+  @Test
+  void asksNothingTwice() {
+    service.ended(service.createJob("https://example.com/clip.mov", "video", "{}"));
+    service.idle();
+    peers.calls.clear();
+
+    service.ended(service.createJob("https://example.com/clip.mov", "video", "{}"));
+
+    service.idle();
+    assertThat(peers.calls)
+        .containsExactly("StageUrl", "Probe", "CommitStage", "Transcode", "CommitStage");
+  }
 }

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 /**
  * What a run that has ended leaves at files-service and nobody needs.
  *
- * @param stages uncommitted ones; some may never have existed
+ * @param stages uncommitted ones; some may never have existed, some may have been committed
  * @param files sources that a job imported for itself, when it came to nothing
+ * @param commits the tasks that may have made a file which nobody lived to record
  */
-public record Leftovers(Set<String> stages, Set<String> files) {
+public record Leftovers(Set<String> stages, Set<String> files, Set<String> commits) {
   /** Earlier attempts are swept by files-service, a day later. */
   private static final int ATTEMPTS = 10;
 
@@ -20,43 +21,49 @@ public record Leftovers(Set<String> stages, Set<String> files) {
   public static Leftovers of(RunRow run, TaskStatus status, List<TaskRow> tasks) {
     Set<String> committed =
         tasks.stream().map(task -> product(task).committed()).collect(Collectors.toSet());
-    Set<String> stages =
-        tasks.stream()
-            .flatMap(Leftovers::stages)
-            .filter(stage -> !committed.contains(stage))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
     boolean fruitless = run.form() == Form.JOB && status != TaskStatus.COMPLETED;
-    Set<String> files =
-        tasks.stream()
-            .filter(task -> fruitless && !product(task).committed().isEmpty())
-            .map(task -> product(task).fileId())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new Leftovers(stages, files);
+    return new Leftovers(
+        set(
+            tasks.stream()
+                .flatMap(task -> Stream.concat(ofAttempts(task), handedOn(task, committed)))),
+        set(
+            tasks.stream()
+                .filter(task -> fruitless && !product(task).committed().isEmpty())
+                .map(task -> product(task).fileId())),
+        set(
+            tasks.stream()
+                .filter(task -> task.attempt() > 0 && task.status() != TaskStatus.COMPLETED)
+                .map(TaskRow::id)));
   }
 
   public boolean isEmpty() {
-    return stages.isEmpty() && files.isEmpty();
+    return stages.isEmpty() && files.isEmpty() && commits.isEmpty();
   }
 
-  /** The stage that an attempt fills with its result, or with what it fetches for its children. */
+  /** The stage that an attempt fills with its result. */
   public static String stage(TaskRow task, int attempt) {
     return task.id() + "-" + attempt;
   }
 
-  /** The stage that an attempt fills with a source that nobody else needs. */
+  /** The stage that an attempt fills with the source that it fetches. */
   public static String sourceStage(TaskRow task, int attempt) {
     return task.id() + "-" + attempt + "-source";
   }
 
-  /** An attempt that completed has cleared up after itself, but for what it hands on. */
-  private static Stream<String> stages(TaskRow task) {
-    boolean completed = task.status() == TaskStatus.COMPLETED;
-    int last = completed ? task.attempt() - 1 : task.attempt();
-    Stream<String> attempts =
-        Stream.iterate(last, n -> n > Math.max(0, last - ATTEMPTS), n -> n - 1)
-            .flatMap(n -> Stream.of(stage(task, n), sourceStage(task, n)));
-    String handedOn = product(task).stage();
-    return handedOn.isEmpty() ? attempts : Stream.concat(attempts, Stream.of(handedOn));
+  /** A task that completed at its first attempt has cleared up after itself. */
+  private static Stream<String> ofAttempts(TaskRow task) {
+    int last = task.status() == TaskStatus.COMPLETED && task.attempt() == 1 ? 0 : task.attempt();
+    return Stream.iterate(last, n -> n > Math.max(0, last - ATTEMPTS), n -> n - 1)
+        .flatMap(n -> Stream.of(stage(task, n), sourceStage(task, n)));
+  }
+
+  private static Stream<String> handedOn(TaskRow task, Set<String> committed) {
+    return Stream.of(product(task).stage())
+        .filter(stage -> !stage.isEmpty() && !committed.contains(stage));
+  }
+
+  private static Set<String> set(Stream<String> some) {
+    return some.collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Product product(TaskRow task) {

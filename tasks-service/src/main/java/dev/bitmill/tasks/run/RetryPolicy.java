@@ -10,8 +10,11 @@ import java.util.Set;
  * @param attempts how many attempts may fail or be lost, all in all
  * @param backoff how long to wait after the first failure; three times as long after each further
  * @param backoffMax the longest wait
+ * @param busy the shortest wait for a place
+ * @param busyMax the longest wait for a place
  */
-public record RetryPolicy(int attempts, Duration backoff, Duration backoffMax) {
+public record RetryPolicy(
+    int attempts, Duration backoff, Duration backoffMax, Duration busy, Duration busyMax) {
   /**
    * What may pass. Everything else is as wrong the next time; {@code source_unreachable} has been
    * tried three times where it happened.
@@ -41,8 +44,17 @@ public record RetryPolicy(int attempts, Duration backoff, Duration backoffMax) {
         Duration.ofMillis((long) Math.min(millis, (double) backoffMax.toMillis())), jitter);
   }
 
+  /**
+   * How long to wait before asking for a place again: the longer it has been waited for, the less
+   * it matters, and the less the many that wait are to cost those that work.
+   */
+  public Duration busyDelay(Duration waited, double jitter) {
+    long millis = Math.clamp(waited.toMillis() / 10, busy.toMillis(), busyMax.toMillis());
+    return spread(Duration.ofMillis(millis), jitter);
+  }
+
   /** Between half and one and a half of it. */
-  public static Duration spread(Duration delay, double jitter) {
+  private static Duration spread(Duration delay, double jitter) {
     return Duration.ofNanos((long) (delay.toNanos() * (0.5 + jitter)));
   }
 }

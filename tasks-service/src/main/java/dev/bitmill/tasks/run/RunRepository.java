@@ -5,8 +5,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +15,19 @@ interface RunRepository extends GenericRepository<RunRow, String> {
 
   Optional<RunRow> findById(String id);
 
-  List<RunRow> findByIdIn(Collection<String> ids);
-
   Optional<RunRow> findByIdAndProjectId(String id, String projectId);
 
   /** Everything that changes a run or its tasks takes this lock first. */
   @Query("SELECT * FROM run WHERE id = :id FOR UPDATE")
   Optional<RunRow> lock(String id);
+
+  /** The same for the run that a task belongs to. */
+  @Query(
+      """
+      SELECT run.* FROM run JOIN task ON task.run_id = run.id WHERE task.id = :taskId
+      FOR UPDATE OF run
+      """)
+  Optional<RunRow> lockOf(String taskId);
 
   @Query(
       """

@@ -5,6 +5,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,20 +45,26 @@ public class RunStore {
    */
   @Transactional
   public Optional<Claim> claim(String taskId) {
-    TaskRow found = tasks.findById(taskId).orElse(null);
-    if (found == null) {
+    RunRow run = runs.lockOf(taskId).orElse(null);
+    if (run == null) {
       return Optional.empty();
     }
-    RunRow run = runs.lock(found.runId()).orElseThrow();
-    TaskRow task = tasks.findById(taskId).orElseThrow();
+    List<TaskRow> graph = new ArrayList<>(tasks.findByRunIdOrderByPosition(run.id()));
+    TaskRow task = graph.stream().filter(one -> one.id().equals(taskId)).findFirst().orElseThrow();
     if (task.status() != TaskStatus.PENDING && task.status() != TaskStatus.PROCESSING) {
       return Optional.empty();
     }
     boolean lost = task.status() == TaskStatus.PROCESSING;
-    tasks.claim(taskId, task.failures() + (lost ? 1 : 0), clock.instant());
-    settle(run);
-    TaskRow parent = task.parentId() == null ? null : tasks.findById(task.parentId()).orElseThrow();
-    return Optional.of(new Claim(run, tasks.findById(taskId).orElseThrow(), parent, lost));
+    TaskRow claimed = tasks.claim(taskId, task.failures() + (lost ? 1 : 0), clock.instant());
+    graph.set(graph.indexOf(task), claimed);
+    settle(run, graph);
+    return Optional.of(new Claim(run, claimed, List.copyOf(graph), lost));
+  }
+
+  /** Keeps what an attempt fetched, for the attempts after it as well; false as below. */
+  @Transactional
+  public boolean keep(Claim claim, Struct product) {
+    return tasks.keep(claim.task().id(), claim.attempt(), product) == 1;
   }
 
   /** Records how far an attempt is; false when the attempt has been replaced or stopped. */
@@ -80,8 +87,9 @@ public class RunStore {
     if (tasks.complete(claim.task().id(), claim.attempt(), output, product, now) == 0) {
       return false;
     }
+    List<TaskRow> graph = tasks.findByRunIdOrderByPosition(claim.run().id());
     List<String> children =
-        tasks.findByRunIdOrderByPosition(claim.run().id()).stream()
+        graph.stream()
             .filter(task -> claim.task().id().equals(task.parentId()))
             .filter(task -> task.status() == TaskStatus.WAITING)
             .map(TaskRow::id)
@@ -90,7 +98,7 @@ public class RunStore {
       tasks.ready(children, output, now);
       schedule.add(children);
     }
-    settle(claim.run());
+    settle(claim.run(), graph);
     return true;
   }
 
@@ -206,7 +214,11 @@ public class RunStore {
   }
 
   private void settle(RunRow before) {
-    List<TaskRow> graph = tasks.findByRunIdOrderByPosition(before.id());
+    settle(before, tasks.findByRunIdOrderByPosition(before.id()));
+  }
+
+  /** Whether a task waits for its parent or for a worker makes no difference to its run. */
+  private void settle(RunRow before, List<TaskRow> graph) {
     RunState state = RunState.of(graph);
     Instant now = clock.instant();
     Failure failure = state.failure();

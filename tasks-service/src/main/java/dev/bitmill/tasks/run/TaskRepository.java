@@ -36,8 +36,16 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       UPDATE task SET status = 'PROCESSING', attempt = attempt + 1, failures = :failures,
         started_at = COALESCE(started_at, :now), updated_at = :now
       WHERE id = :id
+      RETURNING *
       """)
-  void claim(String id, int failures, Instant now);
+  TaskRow claim(String id, int failures, Instant now);
+
+  @Query(
+      """
+      UPDATE task SET product = CAST(:product AS jsonb)
+      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
+      """)
+  int keep(String id, int attempt, Struct product);
 
   @Query(
       """

@@ -1,5 +1,6 @@
 package dev.bitmill.tasks.work;
 
+import com.google.rpc.Code;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.DeleteStageRequest;
@@ -13,14 +14,18 @@ import dev.bitmill.files.v1.StageUrlResponse;
 import dev.bitmill.files.v1.Staged;
 import dev.bitmill.files.v1.StagingServiceGrpc.StagingServiceBlockingV2Stub;
 import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ByteStreams;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.tasks.graph.Target;
 import dev.bitmill.tasks.run.Product;
 import io.grpc.Context;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /** What steps ask of files-service. */
@@ -30,10 +35,13 @@ public class Files {
 
   private final FilesServiceBlockingV2Stub files;
   private final StagingServiceBlockingV2Stub staging;
+  private final ByteStreams streams;
 
-  Files(FilesServiceBlockingV2Stub files, StagingServiceBlockingV2Stub staging) {
+  Files(
+      FilesServiceBlockingV2Stub files, StagingServiceBlockingV2Stub staging, ByteStreams streams) {
     this.files = files;
     this.staging = staging;
+    this.streams = streams;
   }
 
   /** A file; {@code file_not_found} when the project has none of that id. */
@@ -89,22 +97,66 @@ public class Files {
                 .commitStage(request.build()));
   }
 
+  /** Copies what others read as well to a stage of one's own. */
+  Product copy(Product source, String stage) {
+    String resource = "staged/" + stage;
+    try (InputStream bytes = streams.read(source.resource(), 0, 0)) {
+      streams.write(resource, bytes);
+    } catch (IOException failed) {
+      throw failed.getCause() instanceof ApiException said
+          ? said
+          : new ApiException(ErrorKind.UNAVAILABLE, "The source could not be copied.", failed);
+    }
+    return source.made(resource, stage, source.media(), source.extension());
+  }
+
   /** Drops a stage; one that does not exist is no error. */
   void drop(String stage) {
     Calls.unary(() -> staging.deleteStage(DeleteStageRequest.newBuilder().setStage(stage).build()));
   }
 
-  /** Deletes a file that was just made; one that was replaced is somebody's, and stays. */
-  void takeBack(String id) {
-    File file = get(id);
-    if (file.getCreated().equals(file.getUpdated())) {
-      delete(id);
-    }
+  /** Deletes a file; one that does not exist is no error. */
+  void delete(String id) {
+    unlessMissing(
+        () -> files.deleteFile(DeleteFileRequest.newBuilder().setId(id).build()), deleted -> {});
   }
 
-  /** Deletes a file. */
-  void delete(String id) {
-    Calls.unary(() -> files.deleteFile(DeleteFileRequest.newBuilder().setId(id).build()));
+  /**
+   * Deletes the file that a task made, if it made one; one that it replaced is somebody's, and
+   * stays. A commit that was made is answered again, and nothing is ever staged under this name.
+   */
+  void takeBack(String taskId) {
+    CommitStageRequest again =
+        CommitStageRequest.newBuilder()
+            .setStage(taskId + "-none")
+            .setCommitKey(taskId)
+            .setFilename("none")
+            .build();
+    unlessMissing(() -> staging.commitStage(again), made -> deleteIfNew(made.getId()));
+  }
+
+  private void deleteIfNew(String id) {
+    GetFileRequest request = GetFileRequest.newBuilder().setId(id).build();
+    unlessMissing(
+        () -> files.getFile(request),
+        file -> {
+          if (file.getCreated().equals(file.getUpdated())) {
+            delete(id);
+          }
+        });
+  }
+
+  private static <S> void unlessMissing(Calls.Unary<S> call, Consumer<S> then) {
+    S answer;
+    try {
+      answer = Calls.unary(call);
+    } catch (ApiException error) {
+      if (error.code() == Code.NOT_FOUND) {
+        return;
+      }
+      throw error;
+    }
+    then.accept(answer);
   }
 
   private static <S> S unstoppable(Calls.Unary<S> call) {

@@ -4,6 +4,7 @@ import dev.bitmill.files.v1.FilesServiceGrpc;
 import dev.bitmill.files.v1.FilesServiceGrpc.FilesServiceBlockingV2Stub;
 import dev.bitmill.files.v1.StagingServiceGrpc;
 import dev.bitmill.files.v1.StagingServiceGrpc.StagingServiceBlockingV2Stub;
+import dev.bitmill.kit.ByteStreams;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc.TranscoderServiceBlockingV2Stub;
 import io.grpc.Channel;
@@ -25,6 +26,12 @@ final class Peers {
   @Singleton
   StagingServiceBlockingV2Stub staging(@GrpcChannel("files") Channel channel) {
     return StagingServiceGrpc.newBlockingV2Stub(channel);
+  }
+
+  @Bean
+  @Singleton
+  ByteStreams streams(@GrpcChannel("files") Channel channel) {
+    return new ByteStreams(channel);
   }
 
   @Bean

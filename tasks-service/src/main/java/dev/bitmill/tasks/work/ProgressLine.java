@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Records progress at most once a second, and stops an attempt that has been replaced. */
 final class ProgressLine implements DoubleConsumer {
+  private static final Logger log = LoggerFactory.getLogger(ProgressLine.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final int MOST = 99;
 
@@ -35,8 +38,13 @@ final class ProgressLine implements DoubleConsumer {
     }
     next = now.plus(INTERVAL);
     told = percent;
-    if (!store.progress(attempt.claim(), percent)) {
-      attempt.stop(Stop.SUPERSEDED);
+    try {
+      if (!store.progress(attempt.claim(), percent)) {
+        attempt.stop(Stop.SUPERSEDED);
+      }
+    } catch (RuntimeException error) {
+      // Hours of work are worth more than one look at them.
+      log.warn("Could not record the progress of {}", attempt.claim().task().id(), error);
     }
   }
 }

@@ -18,7 +18,8 @@ import java.time.Duration;
  * @param attempts how many attempts at a task may fail or be lost
  * @param backoff the wait after a first failure
  * @param backoffMax the longest wait after a failure
- * @param busyDelay the wait when the transcoder has no room
+ * @param busyDelay the shortest wait when the transcoder has no room
+ * @param busyDelayMax the longest one
  * @param capabilitiesTtl how long to believe what the transcoder said it can do
  * @param shutdownWait how long stopped work may take to be handed back
  */
@@ -33,6 +34,7 @@ public record Settings(
     @Bindable(defaultValue = "1s") Duration backoff,
     @Bindable(defaultValue = "60s") Duration backoffMax,
     @Bindable(defaultValue = "200ms") Duration busyDelay,
+    @Bindable(defaultValue = "10s") Duration busyDelayMax,
     @Bindable(defaultValue = "30s") Duration capabilitiesTtl,
     @Bindable(defaultValue = "5s") Duration shutdownWait) {
   @ConfigurationInject
@@ -46,15 +48,16 @@ public record Settings(
     positive("backoff", backoff);
     positive("backoff-max", backoffMax);
     positive("busy-delay", busyDelay);
+    atLeast("busy-delay-max", busyDelayMax.toMillis(), busyDelay.toMillis());
     positive("capabilities-ttl", capabilitiesTtl);
     positive("shutdown-wait", shutdownWait);
   }
 
   RetryPolicy retryPolicy() {
-    return new RetryPolicy(attempts, backoff, backoffMax);
+    return new RetryPolicy(attempts, backoff, backoffMax, busyDelay, busyDelayMax);
   }
 
-  private static void atLeast(String name, int value, int min) {
+  private static void atLeast(String name, long value, long min) {
     if (value < min) {
       throw new IllegalArgumentException(
           "bitmill.tasks.%s must be at least %d; it is %d.".formatted(name, min, value));

@@ -12,6 +12,8 @@ import dev.bitmill.tasks.graph.Target;
 import dev.bitmill.tasks.run.Claim;
 import dev.bitmill.tasks.run.Leftovers;
 import dev.bitmill.tasks.run.Product;
+import dev.bitmill.tasks.run.RunStore;
+import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import jakarta.inject.Singleton;
@@ -25,10 +27,12 @@ final class Steps {
 
   private final Files files;
   private final Transcoder transcoder;
+  private final RunStore store;
 
-  Steps(Files files, Transcoder transcoder) {
+  Steps(Files files, Transcoder transcoder, RunStore store) {
     this.files = files;
     this.transcoder = transcoder;
+    this.store = store;
   }
 
   /**
@@ -36,46 +40,53 @@ final class Steps {
    *
    * @param output as clients see it
    * @param product what the children work on
+   * @param spent a stage that nobody needs any more; empty when there is none
    */
-  record Result(Struct output, Product product) {}
+  record Result(Struct output, Product product, String spent) {}
 
   Result run(Claim claim, DoubleConsumer progress) throws InterruptedException {
-    String stage = Leftovers.stage(claim.task(), claim.attempt());
     return switch (Step.of(claim.task().step())) {
-      case Step.Probe step -> media(probe(read(step.source(), claim, stage, progress)));
-      case Step.Ingest step ->
-          ingest(read(step.source(), claim, stage, progress), step.target(), claim);
+      case Step.Probe step -> media(probe(read(step.source(), claim, progress)));
+      case Step.Ingest step -> ingest(read(step.source(), claim, progress), step.target(), claim);
       case Step.Encode step -> media(encode(parent(claim), step.work(), claim, progress));
-      case Step.Export step -> publish(parent(claim), step.target(), claim);
+      case Step.Export step -> publish(parent(claim), step.target(), claim, "");
       case Step.Make step -> make(step, claim, progress);
     };
   }
 
   private Result make(Step.Make step, Claim claim, DoubleConsumer progress)
       throws InterruptedException {
-    String stage = Leftovers.sourceStage(claim.task(), claim.attempt());
-    Product source =
-        read(step.source(), claim, stage, fraction -> progress.accept(fraction * FETCH));
+    Product source = read(step.source(), claim, fraction -> progress.accept(fraction * FETCH));
     Product made =
         encode(
             source,
             step.work(),
             claim,
             fraction -> progress.accept(FETCH + fraction * (1 - FETCH)));
-    Result result = publish(made, step.target(), claim);
-    if (source.stage().equals(stage)) {
-      files.drop(stage);
-    }
-    return result;
+    boolean own = step.source() instanceof Source.Url;
+    return publish(made, step.target(), claim, own ? source.stage() : "");
   }
 
-  private Product read(Source source, Claim claim, String stage, DoubleConsumer progress)
+  private Product read(Source source, Claim claim, DoubleConsumer progress)
       throws InterruptedException {
     return switch (source) {
-      case Source.Url url -> files.fetch(url.url(), stage, progress);
+      case Source.Url url -> fetch(url.url(), claim, progress);
       case Source.Stored stored -> Product.of(files.get(stored.fileId()), "");
       case Source.Parent ignored -> parent(claim);
     };
+  }
+
+  /** A source is read once, however often the rest has to be tried. */
+  private Product fetch(String url, Claim claim, DoubleConsumer progress)
+      throws InterruptedException {
+    Struct kept = claim.task().product();
+    if (kept != null) {
+      return Product.of(kept);
+    }
+    String stage = Leftovers.sourceStage(claim.task(), claim.attempt());
+    Product fetched = files.fetch(url, stage, progress);
+    store.keep(claim, fetched.toStruct());
+    return fetched;
   }
 
   private Product probe(Product source) {
@@ -101,34 +112,39 @@ final class Steps {
 
   private Result ingest(Product source, Target target, Claim claim) {
     if (source.stage().isEmpty()) {
-      File file = files.get(source.fileId());
-      return new Result(output(file), source);
+      return new Result(output(files.get(source.fileId())), source, "");
     }
     String name = source.name().isEmpty() ? "source" : source.name();
-    return commit(source, FileObject.FILE_OBJECT_SOURCE, target, name, claim);
+    Product own =
+        claim.shared()
+            ? files.copy(source, Leftovers.stage(claim.task(), claim.attempt()))
+            : source;
+    return commit(own, FileObject.FILE_OBJECT_SOURCE, target, name, claim, "");
   }
 
-  private Result publish(Product made, Target target, Claim claim) {
+  private Result publish(Product made, Target target, Claim claim, String spent) {
     String stem = made.stem().isEmpty() ? "output" : made.stem();
-    return commit(made, FileObject.FILE_OBJECT_TRACK, target, stem + "." + made.extension(), claim);
+    String name = stem + "." + made.extension();
+    return commit(made, FileObject.FILE_OBJECT_TRACK, target, name, claim, spent);
   }
 
   private Result commit(
-      Product product, FileObject object, Target target, String name, Claim claim) {
+      Product product, FileObject object, Target target, String name, Claim claim, String spent) {
     String filename = target.filename().isEmpty() ? name : target.filename();
     File file = files.commit(product, object, target, filename, claim.task().id());
-    return new Result(output(file), Product.of(file, product.stage()));
+    return new Result(output(file), Product.of(file, product.stage()), spent);
   }
 
   private static Product parent(Claim claim) {
-    if (claim.parent() == null || claim.parent().product() == null) {
+    TaskRow parent = claim.parent();
+    if (parent == null || parent.product() == null) {
       throw new IllegalStateException(claim.task().id() + " has no parent that completed");
     }
-    return Product.of(claim.parent().product());
+    return Product.of(parent.product());
   }
 
   private static Result media(Product product) {
-    return new Result(ProtoJson.toStruct(product.media()), product);
+    return new Result(ProtoJson.toStruct(product.media()), product, "");
   }
 
   /** Within a finished task a file's status reads `complete`. */

@@ -1,6 +1,5 @@
 package dev.bitmill.tasks.work;
 
-import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.tasks.run.Leftovers;
 import dev.bitmill.tasks.run.RunRow;
@@ -18,27 +17,19 @@ final class Sweeper {
     this.files = files;
   }
 
+  /** Does nothing while the run goes on. Repeating it is harmless. */
   void sweep(String runId) {
-    RunRow run = store.run(runId).orElse(null);
-    if (run == null) {
-      return;
-    }
-    Leftovers leftovers = Leftovers.of(run, run.status(), store.tasksOf(runId));
+    store.run(runId).filter(run -> run.status().ended()).ifPresent(this::sweep);
+  }
+
+  private void sweep(RunRow run) {
+    Leftovers leftovers = Leftovers.of(run, run.status(), store.tasksOf(run.id()));
     new CallContext(run.projectId(), run.requestId(), run.id()).run(() -> remove(leftovers));
   }
 
   private void remove(Leftovers leftovers) {
     leftovers.stages().forEach(files::drop);
-    leftovers.files().forEach(this::delete);
-  }
-
-  private void delete(String fileId) {
-    try {
-      files.delete(fileId);
-    } catch (ApiException error) {
-      if (!error.kind().equals("file_not_found")) {
-        throw error;
-      }
-    }
+    leftovers.files().forEach(files::delete);
+    leftovers.commits().forEach(files::takeBack);
   }
 }

@@ -7,10 +7,10 @@ import dev.bitmill.tasks.run.Failure;
 import dev.bitmill.tasks.run.RetryPolicy;
 import dev.bitmill.tasks.run.RunStore;
 import dev.bitmill.tasks.run.TaskRow;
-import dev.bitmill.tasks.run.TaskStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,16 +26,24 @@ final class Worker {
   private final Steps steps;
   private final Running running;
   private final Files files;
+  private final Sweeper sweeper;
   private final Clock clock;
   private final Settings settings;
   private final RetryPolicy retry;
 
   Worker(
-      RunStore store, Steps steps, Running running, Files files, Clock clock, Settings settings) {
+      RunStore store,
+      Steps steps,
+      Running running,
+      Files files,
+      Sweeper sweeper,
+      Clock clock,
+      Settings settings) {
     this.store = store;
     this.steps = steps;
     this.running = running;
     this.files = files;
+    this.sweeper = sweeper;
     this.clock = clock;
     this.settings = settings;
     this.retry = settings.retryPolicy();
@@ -47,6 +55,8 @@ final class Worker {
     }
     Claim claim = store.claim(taskId).orElse(null);
     if (claim == null) {
+      // It ended while somebody worked on it, who may have committed or staged something since.
+      store.task(taskId).ifPresent(ended -> sweeper.sweep(ended.runId()));
       return new Outcome.Done();
     }
     MDC.put("request", claim.run().requestId());
@@ -75,23 +85,23 @@ final class Worker {
   }
 
   private Outcome record(Claim claim, Steps.Result result) {
-    if (store.complete(claim, result.output(), result.product().toStruct())) {
-      log.info("{} {} completed", claim.task().kind(), claim.task().id());
-      return new Outcome.Done();
-    }
-    TaskRow now = store.task(claim.task().id()).orElseThrow();
-    if (now.status() == TaskStatus.COMPLETED || !now.status().ended()) {
+    if (!store.complete(claim, result.output(), result.product().toStruct())) {
       return superseded(claim);
     }
-    if (!result.product().committed().isEmpty()) {
-      unpublish(claim, result.product().fileId());
+    log.info("{} {} completed", claim.task().kind(), claim.task().id());
+    if (!result.spent().isEmpty()) {
+      drop(claim, result.spent());
     }
     return new Outcome.Done();
   }
 
-  /** A cancellation that came while the commit was under way: nothing is published after it. */
-  private void unpublish(Claim claim, String fileId) {
-    Attempt.as(claim).run(() -> files.takeBack(fileId));
+  /** Not before the task has completed: until then another attempt may come to need it. */
+  private void drop(Claim claim, String stage) {
+    try {
+      Attempt.as(claim).run(() -> files.drop(stage));
+    } catch (ApiException error) {
+      log.warn("{} stays for a day: {}", stage, error.getMessage());
+    }
   }
 
   private Outcome failed(Claim claim, Attempt.@Nullable Stop stopped, Exception error) {
@@ -112,7 +122,7 @@ final class Worker {
     Failure failure = failure(claim, error);
     double jitter = ThreadLocalRandom.current().nextDouble();
     if (failure.is(ErrorKind.BUSY)) {
-      return again(claim, failures, null, RetryPolicy.spread(settings.busyDelay(), jitter));
+      return again(claim, failures, null, retry.busyDelay(waited(claim), jitter));
     }
     if (retry.again(failure, failures + 1)) {
       return again(claim, failures + 1, failure, retry.delay(failures + 1, jitter));
@@ -136,20 +146,28 @@ final class Worker {
   }
 
   private Outcome fail(Claim claim, Failure failure, int failures) {
+    if (!store.fail(claim, failure, failures)) {
+      return superseded(claim);
+    }
     log.info("{} {} failed: {}", claim.task().kind(), claim.task().id(), failure.message());
-    return store.fail(claim, failure, failures) ? new Outcome.Done() : superseded(claim);
+    return new Outcome.Done();
   }
 
+  /** What was cancelled comes once more, to clear up after this attempt. */
   private Outcome superseded(Claim claim) {
     TaskRow now = store.task(claim.task().id()).orElseThrow();
-    log.info(
-        "{} {}, attempt {} is void: {}, attempt {}",
-        claim.task().kind(),
-        claim.task().id(),
-        claim.attempt(),
-        now.status(),
-        now.attempt());
-    return now.attempt() == claim.attempt() ? new Outcome.Done() : new Outcome.Lost();
+    if (now.attempt() != claim.attempt()) {
+      log.debug("{}, attempt {} was replaced", now.id(), claim.attempt());
+      return new Outcome.Lost();
+    }
+    log.info("{} {} cancelled", now.kind(), now.id());
+    return new Outcome.Again(clock.instant());
+  }
+
+  private Duration waited(Claim claim) {
+    Instant started = claim.task().startedAt();
+    Instant now = clock.instant();
+    return Duration.between(started == null ? now : started, now);
   }
 
   private static Failure failure(Claim claim, Exception error) {

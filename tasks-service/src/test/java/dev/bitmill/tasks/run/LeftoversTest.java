@@ -45,7 +45,7 @@ class LeftoversTest {
   void earlierAttemptsLeaveTheirStages() {
     assertThat(
             of(TaskStatus.COMPLETED, task("a", null, TaskStatus.COMPLETED, 100, 3, null)).stages())
-        .containsExactly("a-2", "a-2-source", "a-1", "a-1-source");
+        .containsExactly("a-3", "a-3-source", "a-2", "a-2-source", "a-1", "a-1-source");
   }
 
   @Test
@@ -67,6 +67,7 @@ class LeftoversTest {
 
     assertThat(leftovers.files()).isEqualTo(Set.of("file_1"));
     assertThat(leftovers.stages()).containsExactly("c-1", "c-1-source");
+    assertThat(leftovers.commits()).containsExactly("c");
   }
 
   private static Leftovers of(TaskStatus status, TaskRow... tasks) {

@@ -9,7 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
   private final RetryPolicy policy =
-      new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(60));
+      new RetryPolicy(
+          6,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(60),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(10));
 
   @ParameterizedTest
   @ValueSource(strings = {"unavailable", "busy", "stalled", "internal", "worker_lost"})
@@ -40,5 +45,12 @@ class RetryPolicyTest {
   void waitsLongerEachTime(int failures, long millis) {
     assertThat(policy.delay(failures, 0.5)).isEqualTo(Duration.ofMillis(millis));
     assertThat(policy.delay(failures, 0)).isEqualTo(Duration.ofMillis(millis / 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,200", "1,200", "5,500", "60,6000", "3600,10000"})
+  void asksForAPlaceTheLessOftenTheLongerItHasWaited(int seconds, long millis) {
+    assertThat(policy.busyDelay(Duration.ofSeconds(seconds), 0.5))
+        .isEqualTo(Duration.ofMillis(millis));
   }
 }
