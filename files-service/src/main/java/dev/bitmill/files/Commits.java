@@ -67,7 +67,7 @@ class Commits {
   private FileRow store(String project, Commit commit, Content content, long size) {
     Place place = commit.place();
     if (commit.replace()) {
-      Optional<FileRow> existing = files.at(project, place.folder(), place.filename());
+      Optional<FileRow> existing = files.lockAt(project, place.folder(), place.filename());
       if (existing.isPresent()) {
         return files.update(replaced(existing.get(), commit, content, size));
       }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class FileMessages {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_METADATA = 16 << 10;
+  private static final int LONGEST_REF = 1000;
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
   private final DeliveryUrls urls;
@@ -118,7 +120,7 @@ final class FileMessages {
         Optional.ofNullable(word(request.getObject())).orElse("source"),
         emptyToNull(request.getMediaId()),
         request.hasMedia() ? content(request.getMedia()) : null,
-        request.hasRef() ? request.getRef() : null,
+        request.hasRef() ? ref(request.getRef()) : null,
         request.hasLabel() ? request.getLabel() : null,
         request.getMetadata(),
         request.hasOriginal() ? request.getOriginal() : null,
@@ -131,8 +133,26 @@ final class FileMessages {
     return constant.getNumber() == 0 ? null : ProtoJson.word(constant.getValueDescriptor());
   }
 
+  /** A JSON object; one that is too long to be listed a hundred times is refused. */
   static String json(Struct metadata) {
-    return ProtoJson.of(metadata).toString();
+    String json = ProtoJson.of(metadata).toString();
+    if (json.length() > LONGEST_METADATA) {
+      throw tooLong("metadata", LONGEST_METADATA, json.length());
+    }
+    return json;
+  }
+
+  static String ref(String ref) {
+    if (ref.length() > LONGEST_REF) {
+      throw tooLong("ref", LONGEST_REF, ref.length());
+    }
+    return ref;
+  }
+
+  private static ApiException tooLong(String field, int most, int length) {
+    return new ApiException(
+        ErrorKind.REQUEST_INVALID,
+        "`%s` must have at most %d characters; got %d.".formatted(field, most, length));
   }
 
   /** What was known with the changes in it; a key set to null is removed. */

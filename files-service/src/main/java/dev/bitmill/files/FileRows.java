@@ -30,6 +30,12 @@ interface FileRows extends GenericRepository<FileRow, String> {
           + " place_filename = :filename")
   Optional<FileRow> at(String project, String folder, String filename);
 
+  /** The same, held until the transaction ends. */
+  @Query(
+      "SELECT * FROM files WHERE project_id = :project AND place_folder = :folder AND"
+          + " place_filename = :filename FOR UPDATE")
+  Optional<FileRow> lockAt(String project, String folder, String filename);
+
   /** Which of the names are taken. */
   @Query(
       "SELECT place_filename FROM files WHERE project_id = :project AND place_folder = :folder AND"

@@ -46,15 +46,16 @@ class Files {
 
   @Transactional
   FileRow update(UpdateFileRequest change) {
+    String project = CallContext.project();
+    // The folder before the row, as commits do; else the two could each wait for the other.
+    String folder = wanted(change, get(change.getId())).folder();
+    blobs.lock(project + "/folders/" + folder);
     FileRow row =
-        rows.lock(CallContext.project(), change.getId())
+        rows.lock(project, change.getId())
             .orElseThrow(() -> ApiException.notFound("file", change.getId()));
-    Place place =
-        Place.of(
-            change.hasFolder() ? change.getFolder() : row.place().folder(),
-            change.hasFilename() ? change.getFilename() : row.place().filename());
+    Place place = wanted(change, row);
     if (!place.equals(row.place())) {
-      claim(row.projectId(), place);
+      checkFree(project, folder, place);
     }
     return rows.update(
         new FileRow(
@@ -67,7 +68,9 @@ class Files {
             row.filesize(),
             row.version(),
             row.label(),
-            change.hasRef() ? FileMessages.emptyToNull(change.getRef()) : row.ref(),
+            change.hasRef()
+                ? FileMessages.emptyToNull(FileMessages.ref(change.getRef()))
+                : row.ref(),
             FileMessages.merge(row.metadata(), change.getMetadata()),
             row.original(),
             row.createdBy(),
@@ -92,8 +95,16 @@ class Files {
     }
   }
 
-  private void claim(String project, Place place) {
-    blobs.lock(project + "/folders/" + place.folder());
+  private static Place wanted(UpdateFileRequest change, FileRow row) {
+    return Place.of(
+        change.hasFolder() ? change.getFolder() : row.place().folder(),
+        change.hasFilename() ? change.getFilename() : row.place().filename());
+  }
+
+  private void checkFree(String project, String locked, Place place) {
+    if (!place.folder().equals(locked)) {
+      throw new ApiException(ErrorKind.CONFLICT, "The file was moved meanwhile; try again.");
+    }
     if (rows.at(project, place.folder(), place.filename()).isPresent()) {
       throw new ApiException(
           ErrorKind.CONFLICT,

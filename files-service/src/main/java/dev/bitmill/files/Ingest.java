@@ -30,6 +30,8 @@ final class Ingest {
   File create(CreateFileRequest request) {
     URI url = GuardedHttp.url("url", request.getUrl());
     Place.of(request.getFolder(), request.hasFilename() ? request.getFilename() : "any");
+    String _ = FileMessages.json(request.getMetadata());
+    String _ = FileMessages.ref(request.getRef());
     if (request.hasMediaId()) {
       files.checkMedia(request.getMediaId());
     }

@@ -3,6 +3,7 @@ package dev.bitmill.files;
 import static dev.bitmill.files.FilesFixture.refusal;
 import static dev.bitmill.files.FilesFixture.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteStageRequest;
@@ -12,9 +13,14 @@ import dev.bitmill.files.v1.FileStatus;
 import dev.bitmill.files.v1.GetFileRequest;
 import dev.bitmill.files.v1.ResolveDeliveryRequest;
 import dev.bitmill.files.v1.ResolveDeliveryResponse;
+import dev.bitmill.files.v1.UpdateFileRequest;
 import dev.bitmill.media.v1.MediaKind;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class CommitTest {
   private final FilesFixture fixture = FilesFixture.shared();
-  private final FilesFixture.Client client = fixture.as(unique("prj"));
+  private final String project = unique("prj");
+  private final FilesFixture.Client client = fixture.as(project);
 
   @Test
   void whatIsCommittedIsAFileWithItsBytes() {
@@ -108,6 +115,58 @@ class CommitTest {
     assertThat(files.stream().map(File::getId).distinct()).hasSize(1);
     assertThat(files.stream().map(File::getVersion).distinct()).hasSize(8);
     assertThat(client.read(delivery("c/x.txt").getResource())).matches("(.)\\1{999}");
+  }
+
+  @Test
+  void whatIsDeletedMeanwhileIsNotReplacedButMadeAnew() throws Exception {
+    File old = client.put("d", "x.txt", "old", true);
+    try (Connection other = fixture.connect();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      run(other, "DELETE FROM files WHERE id = '" + old.getId() + "'");
+      Future<File> commit = threads.submit(() -> client.put("d", "x.txt", "new", true));
+      await().until(() -> waiting() == 1);
+      other.commit();
+      assertThat(commit.get().getId()).isNotEqualTo(old.getId());
+      assertThat(client.read(resource(commit.get()))).isEqualTo("new");
+    }
+  }
+
+  @Test
+  void aMoveAndAReplacementDoNotWaitForEachOther() throws Exception {
+    File file = client.put("w", "x.txt", "old", true);
+    try (Connection other = fixture.connect();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      run(other, "SELECT pg_advisory_xact_lock(hashtextextended('" + project + "/folders/w', 0))");
+      Future<File> commit = threads.submit(() -> client.put("w", "x.txt", "new", true));
+      await().until(() -> waiting() == 1);
+      UpdateFileRequest move =
+          UpdateFileRequest.newBuilder().setId(file.getId()).setFilename("y.txt").build();
+      Future<File> moved = threads.submit(() -> client.files().updateFile(move));
+      await().until(() -> waiting() == 2);
+      other.commit();
+      assertThat(commit.get().getVersion()).isEqualTo("2");
+      assertThat(moved.get().getVersion()).isEqualTo("2");
+      assertThat(moved.get().getFilename()).isEqualTo("y.txt");
+    }
+  }
+
+  /** How many transactions wait for another. */
+  private int waiting() throws SQLException {
+    try (Connection connection = fixture.connect();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+      count.next();
+      return count.getInt(1);
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

@@ -65,6 +65,17 @@ class FilesTest {
   }
 
   @Test
+  void whatIsSaidAboutAFileIsBounded() {
+    File file = client.put("", "bounded", "x", true);
+    update(file, metadata("a", text("x".repeat(10_000))));
+    assertThat(refusal(() -> update(file, metadata("b", text("x".repeat(10_000))))).getMessage())
+        .contains("`metadata`", "16384");
+    UpdateFileRequest ref =
+        UpdateFileRequest.newBuilder().setId(file.getId()).setRef("x".repeat(1001)).build();
+    assertThat(refusal(() -> client.files().updateFile(ref)).getMessage()).contains("`ref`");
+  }
+
+  @Test
   void refAndAccessAreChangedAndUnset() {
     File file = client.put("", "r", "x", true);
     File changed =
