@@ -1,6 +1,5 @@
 package dev.bitmill.tasks.api;
 
-import com.google.protobuf.Struct;
 import dev.bitmill.tasks.run.Failure;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.Structs;
@@ -9,7 +8,6 @@ import dev.bitmill.tasks.run.TaskStatus;
 import dev.bitmill.tasks.v1.Job;
 import dev.bitmill.tasks.v1.Run;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs and jobs as clients see them. */
 final class RunMessages {
@@ -23,7 +21,7 @@ final class RunMessages {
             .setStatus(Words.ofRun(row.status()))
             .setProgress(row.progress())
             .addAllTasks(tasks.stream().map(TaskMessages::runTask).toList())
-            .setMetadata(or(row.metadata()))
+            .setMetadata(Words.orEmpty(row.metadata()))
             .setCreatedAt(row.createdAt().toEpochMilli())
             .setUpdatedAt(row.updatedAt().toEpochMilli());
     Failure failure = row.failure();
@@ -49,8 +47,8 @@ final class RunMessages {
             .setObject("job")
             .setKind(row.kind() == null ? "" : row.kind())
             .setInput(row.input() == null ? "" : row.input())
-            .setOptions(or(row.options()))
-            .setMetadata(or(row.metadata()))
+            .setOptions(Words.orEmpty(row.options()))
+            .setMetadata(Words.orEmpty(row.metadata()))
             .setStatus(Words.ofRun(row.status()))
             .setProgress(row.progress())
             .addAllTasks(tasks.stream().map(TaskMessages::runTask).toList())
@@ -58,7 +56,7 @@ final class RunMessages {
             .setUpdatedAt(row.updatedAt().toEpochMilli());
     tasks.stream()
         .filter(task -> task.kind().equals("export") && task.status() == TaskStatus.COMPLETED)
-        .map(task -> Structs.text(or(task.output()), "url"))
+        .map(task -> Structs.text(Words.orEmpty(task.output()), "url"))
         .findFirst()
         .ifPresent(job::setOutput);
     Failure failure = row.failure();
@@ -72,9 +70,5 @@ final class RunMessages {
       job.setFinishedAt(row.finishedAt().toEpochMilli());
     }
     return job.build();
-  }
-
-  private static Struct or(@Nullable Struct struct) {
-    return struct == null ? Struct.getDefaultInstance() : struct;
   }
 }

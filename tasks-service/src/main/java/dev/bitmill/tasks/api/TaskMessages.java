@@ -1,11 +1,9 @@
 package dev.bitmill.tasks.api;
 
-import com.google.protobuf.Struct;
 import dev.bitmill.tasks.run.Failure;
 import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.tasks.v1.RunTask;
 import dev.bitmill.tasks.v1.Task;
-import org.jspecify.annotations.Nullable;
 
 /** Tasks as clients see them. */
 final class TaskMessages {
@@ -17,9 +15,9 @@ final class TaskMessages {
             .setId(row.id())
             .setObject("task")
             .setKind(row.kind())
-            .setInput(or(row.input()))
-            .setOptions(or(row.options()))
-            .setMetadata(or(row.metadata()))
+            .setInput(Words.orEmpty(row.input()))
+            .setOptions(Words.orEmpty(row.options()))
+            .setMetadata(Words.orEmpty(row.metadata()))
             .setStatus(Words.ofTask(row.status()))
             .setProgress(row.progress())
             .setRunId(row.runId())
@@ -57,8 +55,8 @@ final class TaskMessages {
             .setId(row.id())
             .setObject("task")
             .setKind(row.kind())
-            .setInput(or(row.input()))
-            .setOptions(or(row.options()))
+            .setInput(Words.orEmpty(row.input()))
+            .setOptions(Words.orEmpty(row.options()))
             .setStatus(Words.ofRun(row.status()))
             .setProgress(row.progress())
             .setCreatedAt(row.createdAt().toEpochMilli());
@@ -82,9 +80,5 @@ final class TaskMessages {
       task.setFinishedAt(row.finishedAt().toEpochMilli());
     }
     return task.build();
-  }
-
-  private static Struct or(@Nullable Struct struct) {
-    return struct == null ? Struct.getDefaultInstance() : struct;
   }
 }

@@ -1,11 +1,14 @@
 package dev.bitmill.tasks.api;
 
+import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import dev.bitmill.tasks.run.Failure;
 import dev.bitmill.tasks.run.TaskStatus;
 import dev.bitmill.tasks.v1.RunError;
 import dev.bitmill.tasks.v1.RunStatus;
 import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What rows and messages say in different words. */
 final class Words {
@@ -39,15 +42,13 @@ final class Words {
 
   /** The word that a filter means. */
   static TaskStatus of(RunStatus status) {
-    return switch (status) {
-      case RUN_STATUS_QUEUED -> TaskStatus.PENDING;
-      case RUN_STATUS_WAITING -> TaskStatus.WAITING;
-      case RUN_STATUS_PROCESSING -> TaskStatus.PROCESSING;
-      case RUN_STATUS_SUCCEEDED -> TaskStatus.COMPLETED;
-      case RUN_STATUS_FAILED -> TaskStatus.FAILED;
-      case RUN_STATUS_CANCELLED -> TaskStatus.CANCELLED;
-      case RUN_STATUS_UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("No status to filter by");
-    };
+    return Arrays.stream(TaskStatus.values())
+        .filter(word -> ofRun(word) == status)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No status to filter by"));
+  }
+
+  static Struct orEmpty(@Nullable Struct struct) {
+    return struct == null ? Struct.getDefaultInstance() : struct;
   }
 }

@@ -15,15 +15,7 @@ public record Graph(RunRow run, List<TaskRow> tasks) {
   public TreeSet<String> files() {
     TreeSet<String> files = new TreeSet<>();
     for (TaskRow task : tasks) {
-      Source source =
-          switch (Step.of(task.step())) {
-            case Step.Probe step -> step.source();
-            case Step.Ingest step -> step.source();
-            case Step.Make step -> step.source();
-            case Step.Encode ignored -> new Source.Parent();
-            case Step.Export ignored -> new Source.Parent();
-          };
-      if (source instanceof Source.Stored stored) {
+      if (Step.of(task.step()).source() instanceof Source.Stored stored) {
         files.add(stored.fileId());
       }
     }

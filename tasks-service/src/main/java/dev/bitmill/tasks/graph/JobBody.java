@@ -5,7 +5,6 @@ import dev.bitmill.tasks.options.Abilities;
 import dev.bitmill.tasks.options.Kinds;
 import dev.bitmill.tasks.options.OptionsReader;
 import dev.bitmill.tasks.run.Form;
-import dev.bitmill.tasks.run.Structs;
 import dev.bitmill.tasks.v1.CreateJobRequest;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +31,15 @@ public final class JobBody {
     String imported = add(drawing, probe, "import", ingest, input, null);
     Step encode = new Step.Encode(work);
     String encoded = add(drawing, imported, "encode", encode, null, body.getOptions());
-    add(drawing, encoded, "export", new Step.Export(target(jobId, body)), null, null);
+    Body options = new Body(body.getOptions(), "options.");
+    Target target = options.target(jobId, options.text("ref"), Struct.getDefaultInstance());
+    add(drawing, encoded, "export", new Step.Export(target), null, null);
     return drawing.finish(
         Form.JOB,
         kind,
         body.getInput(),
         body.getOptions(),
         body.hasMetadata() ? body.getMetadata() : null);
-  }
-
-  private static Target target(String jobId, CreateJobRequest body) {
-    Struct options = body.getOptions();
-    String folder = Structs.text(options, "folder");
-    String filename = Structs.text(options, "filename");
-    return new Target(
-        folder.isEmpty() && filename.isEmpty() ? jobId : folder,
-        filename,
-        Structs.text(options, "ref"),
-        Structs.text(options, "label"),
-        Struct.getDefaultInstance());
   }
 
   private static String add(

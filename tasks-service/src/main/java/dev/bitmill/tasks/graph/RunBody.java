@@ -6,7 +6,6 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.options.Abilities;
 import dev.bitmill.tasks.options.Kinds;
 import dev.bitmill.tasks.run.Form;
-import dev.bitmill.tasks.run.Structs;
 import dev.bitmill.tasks.v1.CreateRunRequest;
 import dev.bitmill.tasks.v1.RunStep;
 import java.util.List;
@@ -54,11 +53,11 @@ public final class RunBody {
       throw limit("A run may have at most 500 tasks.");
     }
     String kind = Kinds.ofTask(path + ".kind", step.getKind());
-    Source source = parent == null ? first(path, step.getOptions()) : child(path, step);
-    Struct options = without(step.getOptions());
-    String ref = step.hasRef() ? step.getRef() : Structs.text(options, "ref");
-    Operation operation =
-        new Operation(kind, source, options, ref, Struct.getDefaultInstance(), path + ".options.");
+    Body given = new Body(step.getOptions(), path + ".options.");
+    Source source = parent == null ? first(path, given) : child(given);
+    Body options = new Body(without(step.getOptions()), given.path());
+    String ref = step.hasRef() ? step.getRef() : options.text("ref");
+    Operation operation = new Operation(kind, source, options, ref, Struct.getDefaultInstance());
     String id = drawing.newTaskId();
     drawing.add(
         id,
@@ -72,26 +71,26 @@ public final class RunBody {
     add(id, path + ".next", step.getNextList(), depth + 1);
   }
 
-  private static Source first(String path, Struct options) {
-    String fileId = Structs.text(options, "file_id");
-    String url = Structs.text(options, "url");
+  private static Source first(String path, Body options) {
+    String fileId = options.text("file_id");
+    String url = options.text("url");
     if (fileId.isEmpty() == url.isEmpty()) {
       throw new ApiException(
           url.isEmpty() ? ErrorKind.URL_REQUIRED : ErrorKind.REQUEST_INVALID,
           "`%s.options` must name what to work on: either `url` or `file_id`.".formatted(path));
     }
     return url.isEmpty()
-        ? Inputs.file(path + ".options.file_id", fileId)
-        : Inputs.url(path + ".options.url", url);
+        ? Inputs.file(options.path() + "file_id", fileId)
+        : Inputs.url(options.path() + "url", url);
   }
 
-  private static Source child(String path, RunStep step) {
+  private static Source child(Body options) {
     for (String name : SOURCES) {
-      if (step.getOptions().containsFields(name)) {
+      if (options.json().containsFields(name)) {
         throw new ApiException(
             ErrorKind.OPTION_INVALID,
-            "`%s.options.%s` has no meaning: the step works on its parent's output."
-                .formatted(path, name));
+            "`%s%s` has no meaning: the step works on its parent's output."
+                .formatted(options.path(), name));
       }
     }
     return new Source.Parent();

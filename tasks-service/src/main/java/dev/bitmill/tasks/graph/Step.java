@@ -25,6 +25,11 @@ public sealed interface Step {
   /** Reads a source, makes new media from it, and makes that a file. */
   record Make(Source source, TranscodeRequest work, Target target) implements Step {}
 
+  /** What it works on. */
+  default Source source() {
+    return new Source.Parent();
+  }
+
   /** Its part of a run's progress. */
   default int weight() {
     return switch (this) {

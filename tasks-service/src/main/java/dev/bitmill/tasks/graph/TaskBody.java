@@ -7,7 +7,6 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.options.Abilities;
 import dev.bitmill.tasks.options.Kinds;
 import dev.bitmill.tasks.run.Form;
-import dev.bitmill.tasks.run.Structs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,26 +18,26 @@ public final class TaskBody {
   private static final List<String> REFUSED =
       List.of("webhook_url", "connection_id", "destination", "output");
 
-  private final Struct body;
+  private final Body body;
 
-  private TaskBody(Struct body) {
+  private TaskBody(Body body) {
     this.body = body;
   }
 
   /** Draws the graph, or refuses the body. */
   public static Graph read(Struct body, Abilities abilities, Origin origin) {
-    return new TaskBody(body).draw(abilities, origin);
+    return new TaskBody(new Body(body, "")).draw(abilities, origin);
   }
 
   private Graph draw(Abilities abilities, Origin origin) {
-    REFUSED.forEach(name -> Inputs.refuse(name, present(name)));
-    String kind = Kinds.ofTask("kind", text("kind"));
+    REFUSED.forEach(name -> Inputs.refuse(name, body.has(name)));
+    String kind = Kinds.ofTask("kind", body.text("kind"));
     Source source = source();
-    Struct options = options();
-    Struct metadata = object("metadata");
-    String ref = present("ref") ? text("ref") : Structs.text(options, "ref");
     String path = flat().getFieldsCount() == 0 ? "options." : "";
-    Operation operation = new Operation(kind, source, options, ref, metadata, path);
+    Body options = new Body(options(), path);
+    Struct metadata = body.object("metadata");
+    String ref = body.has("ref") ? body.text("ref") : options.text("ref");
+    Operation operation = new Operation(kind, source, options, ref, metadata);
 
     Drawing drawing = new Drawing(origin);
     String id = drawing.newTaskId();
@@ -49,52 +48,53 @@ public final class TaskBody {
         kind,
         step,
         source.toStruct(),
-        options,
+        options.json(),
         ref,
-        present("metadata") ? metadata : null);
+        body.has("metadata") ? metadata : null);
     return drawing.finish(Form.TASK, null, null, null, null);
   }
 
   private Source source() {
-    if (present("input")) {
-      Value input = body.getFieldsOrThrow("input");
+    if (body.has("input")) {
+      Value input = body.json().getFieldsOrThrow("input");
       if (input.hasStructValue()) {
         return inputObject(input.getStructValue());
       }
-      return Inputs.any("input", text("input"));
+      return Inputs.any("input", body.text("input"));
     }
-    if (present("url") && present("file_id")) {
+    if (body.has("url") && body.has("file_id")) {
       throw new ApiException(
           ErrorKind.REQUEST_INVALID, "`url` and `file_id` exclude each other; give one.");
     }
-    if (present("file_id")) {
-      return Inputs.file("file_id", text("file_id"));
+    if (body.has("file_id")) {
+      return Inputs.file("file_id", body.text("file_id"));
     }
-    if (!present("url") || text("url").isBlank()) {
+    if (!body.has("url") || body.text("url").isBlank()) {
       throw new ApiException(
           ErrorKind.URL_REQUIRED, "Give what to work on: `url`, `file_id` or `input`.");
     }
-    return Inputs.url("url", text("url"));
+    return Inputs.url("url", body.text("url"));
   }
 
   /** A File that somebody hands back has both an id and a URL: the id says it better. */
   private static Source inputObject(Struct input) {
-    String fileId = Structs.text(input, "file_id");
-    String id = fileId.isEmpty() ? Structs.text(input, "id") : fileId;
-    if (!id.isEmpty()) {
-      return Inputs.file(fileId.isEmpty() ? "input.id" : "input.file_id", id);
+    Body file = new Body(input, "input.");
+    String named = file.text("file_id").isEmpty() ? "id" : "file_id";
+    if (!file.text(named).isEmpty()) {
+      return Inputs.file("input." + named, file.text(named));
     }
-    if (Structs.text(input, "url").isBlank()) {
+    if (file.text("url").isBlank()) {
       throw new ApiException(
           ErrorKind.URL_REQUIRED, "`input` must have a `url`, or be a file with its `id`.");
     }
-    return Inputs.url("input.url", Structs.text(input, "url"));
+    return Inputs.url("input.url", file.text("url"));
   }
 
   /** What stands at the top level and is not the body's own: options, or a mistake. */
   private Struct flat() {
     Struct.Builder flat = Struct.newBuilder();
-    body.getFieldsMap()
+    body.json()
+        .getFieldsMap()
         .forEach(
             (name, value) -> {
               if (!OWN.contains(name) && !REFUSED.contains(name) && !value.hasNullValue()) {
@@ -106,7 +106,7 @@ public final class TaskBody {
 
   /** The options of both places. */
   private Struct options() {
-    Struct.Builder options = object("options").toBuilder();
+    Struct.Builder options = body.object("options").toBuilder();
     for (Map.Entry<String, Value> entry : flat().getFieldsMap().entrySet()) {
       Value nested = options.getFieldsMap().get(entry.getKey());
       if (nested != null && !nested.equals(entry.getValue())) {
@@ -118,23 +118,5 @@ public final class TaskBody {
       options.putFields(entry.getKey(), entry.getValue());
     }
     return options.build();
-  }
-
-  private boolean present(String name) {
-    return body.containsFields(name) && !body.getFieldsOrThrow(name).hasNullValue();
-  }
-
-  private String text(String name) {
-    if (present(name) && !body.getFieldsOrThrow(name).hasStringValue()) {
-      throw new ApiException(ErrorKind.REQUEST_INVALID, "`" + name + "` must be a string.");
-    }
-    return Structs.text(body, name);
-  }
-
-  private Struct object(String name) {
-    if (present(name) && !body.getFieldsOrThrow(name).hasStructValue()) {
-      throw new ApiException(ErrorKind.REQUEST_INVALID, "`" + name + "` must be an object.");
-    }
-    return Structs.object(body, name);
   }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The kinds of work that clients can ask for. */
@@ -97,6 +96,6 @@ public final class Kinds {
   }
 
   private static String words(List<String> known) {
-    return known.stream().collect(Collectors.joining(", "));
+    return String.join(", ", known);
   }
 }

@@ -141,6 +141,7 @@ class BodiesTest {
           {"kind":"ingest","url":"https://a.example/b","width":1} | option_invalid | `width` is not an option of kind ingest; it has none.
           {"kind":"video","url":"https://a.example/b","width":100,"options":{"width":200}} | request_invalid | `width` is given twice, at the top level and in `options`, and differs.
           {"kind":"video","url":"https://a.example/b","options":7} | request_invalid | `options` must be an object.
+          {"kind":"video","input":{"id":7}} | request_invalid | `input.id` must be a string.
           {"kind":"video","url":"https://a.example/b","folder":7} | request_invalid | `folder` must be a string.
           {"kind":"video","url":"https://a.example/b","destination":"s3://b/k"} | request_invalid | `destination` cannot be honoured: this version does not write to storage connections; leave it out and the result is stored and delivered here.
           {"kind":"video","url":"https://a.example/b","webhook_url":"https://c.example"} | request_invalid | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
@@ -159,6 +160,7 @@ class BodiesTest {
       quoteCharacter = '\0',
       textBlock =
           """
+          {"tasks":[{"kind":"video","options":{"url":7}}]} | request_invalid | `tasks[0].options.url` must be a string.
           {"tasks":[{"kind":"video"}]} | url_required | `tasks[0].options` must name what to work on: either `url` or `file_id`.
           {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"upload"}]}]} | kind_unsupported | `tasks[0].next[0].kind` "upload" is not a kind that this version can do here; the kinds are ingest, probe, video, audio, image.
           {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"video","options":{"width":0}}]}]} | option_invalid | `tasks[0].next[0].options.width` must be from 16 to 8192; got 0.
@@ -181,6 +183,7 @@ class BodiesTest {
           {"input":"https://a.example/b","kind":"video","output":"s3://b/k"} | `output` cannot be honoured: this version does not write to storage connections; leave it out and the result is stored and delivered here.
           {"input":"https://a.example/b","kind":"video","webhookUrl":"https://c.example"} | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
           {"input":"https://a.example/b","kind":"video","connectionId":"con_1"} | `connection_id` cannot be honoured: this version does not read from or write to storage connections.
+          {"input":"https://a.example/b","kind":"video","options":{"folder":7}} | `options.folder` must be a string.
           {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image.
           """)
   void refusesAJobWithASentence(String body, String message) {
