@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class ConnectionRules {
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final int LONGEST_ENDPOINT = 300;
   private static final int LONGEST_CREDENTIAL = 1000;
   private static final int LAST_PORT = 65_535;
 
@@ -35,12 +36,18 @@ final class ConnectionRules {
   }
 
   private static String endpoint(String text) {
+    if (text.length() > LONGEST_ENDPOINT) {
+      throw invalid(
+          "`endpoint` must have at most %d characters; got %d."
+              .formatted(LONGEST_ENDPOINT, text.length()));
+    }
+    // Before any sentence that repeats the text: what stands there is a secret.
+    if (text.indexOf('@') >= 0) {
+      throw invalid("`endpoint` must not contain a user name or password.");
+    }
     URI uri = parse(text);
     if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
       throw endpointInvalid("must begin with http:// or https://", text);
-    }
-    if (uri.getRawUserInfo() != null) {
-      throw invalid("`endpoint` must not contain a user name or password.");
     }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
       throw endpointInvalid("must name a host, perhaps with a port", text);

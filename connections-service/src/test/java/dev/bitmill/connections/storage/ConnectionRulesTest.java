@@ -47,10 +47,23 @@ class ConnectionRulesTest {
             "`endpoint` %s, such as https://s3.us-east-1.amazonaws.com; got `%s`.", rule, given);
   }
 
-  @Test
-  void credentialsInAnEndpointAreRefusedAndNotRepeated() {
-    assertThat(refusal(change().setEndpoint("https://user:hidden@host")))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:hidden@host",
+        "s3://user:hidden@bucket",
+        "user:hidden@host",
+        "https://user:hid den@host"
+      })
+  void credentialsInAnEndpointAreRefusedAndNotRepeated(String given) {
+    assertThat(refusal(change().setEndpoint(given)))
         .hasMessage("`endpoint` must not contain a user name or password.");
+  }
+
+  @Test
+  void anEndpointIsNotEndless() {
+    assertThat(refusal(change().setEndpoint("https://" + "a.".repeat(200) + "b")))
+        .hasMessage("`endpoint` must have at most 300 characters; got 409.");
   }
 
   @ParameterizedTest
