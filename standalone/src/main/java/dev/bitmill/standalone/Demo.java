@@ -55,8 +55,11 @@ final class Demo {
       PIPELINE.forEach(
           (name, body) ->
               jobs.add(new DemoJob(name, api.post("/jobs", body.formatted(input)).ok())));
-      DemoTable.print(terminal, follow(jobs));
-      tellHow(input);
+      List<DemoJob> done = follow(jobs);
+      if (serving.pause(Duration.ZERO)) {
+        DemoTable.print(terminal, done);
+        tellHow(input);
+      }
     } catch (IOException failed) {
       throw new Refusal("The demo cannot read its video: " + failed.getMessage(), failed);
     }

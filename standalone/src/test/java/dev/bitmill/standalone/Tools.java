@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** The bundled FFmpeg and ffprobe, for making test media and for looking into results. */
 final class Tools {
   /** Where the build keeps unpacked programs. */
-  static final Path PROGRAMS = Path.of("target", "programs").toAbsolutePath();
+  static final Path PROGRAMS =
+      Path.of(System.getProperty("bitmill.programs", "target/programs")).toAbsolutePath();
 
   private static final Engines ENGINES = new Engines(new EngineSettings("", PROGRAMS.toString()));
 
