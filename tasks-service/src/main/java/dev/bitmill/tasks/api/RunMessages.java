@@ -1,6 +1,5 @@
 package dev.bitmill.tasks.api;
 
-import dev.bitmill.tasks.run.Failure;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.Structs;
 import dev.bitmill.tasks.run.TaskRow;
@@ -24,19 +23,10 @@ final class RunMessages {
             .setMetadata(Words.orEmpty(row.metadata()))
             .setCreatedAt(row.createdAt().toEpochMilli())
             .setUpdatedAt(row.updatedAt().toEpochMilli());
-    Failure failure = row.failure();
-    if (failure != null) {
-      run.setError(Words.error(failure));
-    }
-    if (row.createdBy() != null) {
-      run.setCreatedBy(row.createdBy());
-    }
-    if (row.startedAt() != null) {
-      run.setStartedAt(row.startedAt().toEpochMilli());
-    }
-    if (row.finishedAt() != null) {
-      run.setFinishedAt(row.finishedAt().toEpochMilli());
-    }
+    Words.ifSet(row.failure(), failure -> run.setError(Words.error(failure)));
+    Words.ifSet(row.createdBy(), run::setCreatedBy);
+    Words.ifSet(row.startedAt(), at -> run.setStartedAt(at.toEpochMilli()));
+    Words.ifSet(row.finishedAt(), at -> run.setFinishedAt(at.toEpochMilli()));
     return run.build();
   }
 
@@ -59,16 +49,9 @@ final class RunMessages {
         .map(task -> Structs.text(Words.orEmpty(task.output()), "url"))
         .findFirst()
         .ifPresent(job::setOutput);
-    Failure failure = row.failure();
-    if (failure != null) {
-      job.setError(Words.error(failure));
-    }
-    if (row.startedAt() != null) {
-      job.setStartedAt(row.startedAt().toEpochMilli());
-    }
-    if (row.finishedAt() != null) {
-      job.setFinishedAt(row.finishedAt().toEpochMilli());
-    }
+    Words.ifSet(row.failure(), failure -> job.setError(Words.error(failure)));
+    Words.ifSet(row.startedAt(), at -> job.setStartedAt(at.toEpochMilli()));
+    Words.ifSet(row.finishedAt(), at -> job.setFinishedAt(at.toEpochMilli()));
     return job.build();
   }
 }

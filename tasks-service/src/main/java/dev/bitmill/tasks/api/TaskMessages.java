@@ -1,6 +1,5 @@
 package dev.bitmill.tasks.api;
 
-import dev.bitmill.tasks.run.Failure;
 import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.tasks.v1.RunTask;
 import dev.bitmill.tasks.v1.Task;
@@ -23,28 +22,14 @@ final class TaskMessages {
             .setRunId(row.runId())
             .setCreated(Words.timestamp(row.createdAt()))
             .setUpdated(Words.timestamp(row.updatedAt()));
-    if (row.output() != null) {
-      task.setOutput(row.output()).addOutputs(row.output());
-    }
-    Failure failure = row.failure();
-    if (failure != null) {
-      task.setError(failure.message()).setErrorKind(failure.kind());
-    }
-    if (row.parentId() != null) {
-      task.setParentId(row.parentId());
-    }
-    if (row.ref() != null) {
-      task.setRef(row.ref());
-    }
-    if (row.createdBy() != null) {
-      task.setCreatedBy(row.createdBy());
-    }
-    if (row.startedAt() != null) {
-      task.setStarted(Words.timestamp(row.startedAt()));
-    }
-    if (row.finishedAt() != null) {
-      task.setFinished(Words.timestamp(row.finishedAt()));
-    }
+    Words.ifSet(row.output(), output -> task.setOutput(output).addOutputs(output));
+    Words.ifSet(
+        row.failure(), failure -> task.setError(failure.message()).setErrorKind(failure.kind()));
+    Words.ifSet(row.parentId(), task::setParentId);
+    Words.ifSet(row.ref(), task::setRef);
+    Words.ifSet(row.createdBy(), task::setCreatedBy);
+    Words.ifSet(row.startedAt(), at -> task.setStarted(Words.timestamp(at)));
+    Words.ifSet(row.finishedAt(), at -> task.setFinished(Words.timestamp(at)));
     return task.build();
   }
 
@@ -60,25 +45,12 @@ final class TaskMessages {
             .setStatus(Words.ofRun(row.status()))
             .setProgress(row.progress())
             .setCreatedAt(row.createdAt().toEpochMilli());
-    if (row.output() != null) {
-      task.setOutput(row.output());
-    }
-    Failure failure = row.failure();
-    if (failure != null) {
-      task.setError(Words.error(failure));
-    }
-    if (row.parentId() != null) {
-      task.setParentId(row.parentId());
-    }
-    if (row.ref() != null) {
-      task.setRef(row.ref());
-    }
-    if (row.startedAt() != null) {
-      task.setStartedAt(row.startedAt().toEpochMilli());
-    }
-    if (row.finishedAt() != null) {
-      task.setFinishedAt(row.finishedAt().toEpochMilli());
-    }
+    Words.ifSet(row.output(), task::setOutput);
+    Words.ifSet(row.failure(), failure -> task.setError(Words.error(failure)));
+    Words.ifSet(row.parentId(), task::setParentId);
+    Words.ifSet(row.ref(), task::setRef);
+    Words.ifSet(row.startedAt(), at -> task.setStartedAt(at.toEpochMilli()));
+    Words.ifSet(row.finishedAt(), at -> task.setFinishedAt(at.toEpochMilli()));
     return task.build();
   }
 }

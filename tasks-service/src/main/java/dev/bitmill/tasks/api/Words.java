@@ -8,6 +8,7 @@ import dev.bitmill.tasks.v1.RunError;
 import dev.bitmill.tasks.v1.RunStatus;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What rows and messages say in different words. */
@@ -46,6 +47,13 @@ final class Words {
         .filter(word -> ofRun(word) == status)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No status to filter by"));
+  }
+
+  /** Sets a field that a row may have nothing for. */
+  static <T> void ifSet(@Nullable T value, Consumer<T> setter) {
+    if (value != null) {
+      setter.accept(value);
+    }
   }
 
   static Struct orEmpty(@Nullable Struct struct) {

@@ -69,7 +69,11 @@ final class Worker {
 
   private Outcome attempt(Claim claim) {
     Failure lost =
-        new Failure(Failure.WORKER_LOST, "The process that worked on it vanished, repeatedly.");
+        new Failure(
+            Failure.WORKER_LOST,
+            "The process that worked on it vanished; %d attempts were lost or failed. "
+                    .formatted(claim.task().failures())
+                + "Perhaps it needs more memory than there is.");
     if (claim.lost() && !retry.again(lost, claim.task().failures())) {
       return fail(claim, lost, claim.task().failures());
     }
@@ -153,14 +157,14 @@ final class Worker {
     return new Outcome.Done();
   }
 
-  /** What was cancelled comes once more, to clear up after this attempt. */
+  /** What has ended meanwhile comes once more, to clear up after this attempt. */
   private Outcome superseded(Claim claim) {
     TaskRow now = store.task(claim.task().id()).orElseThrow();
     if (now.attempt() != claim.attempt()) {
       log.debug("{}, attempt {} was replaced", now.id(), claim.attempt());
       return new Outcome.Lost();
     }
-    log.info("{} {} cancelled", now.kind(), now.id());
+    log.info("{} {} had ended: {}", now.kind(), now.id(), now.status());
     return new Outcome.Again(clock.instant());
   }
 
