@@ -77,9 +77,9 @@ class ProcessTest {
     FilesFixture.Client client = ready();
     client.stage("whole", "whole");
     PipedInputStream in = new PipedInputStream(4 << 20);
-    CompletableFuture<Long> writing =
-        CompletableFuture.supplyAsync(() -> write(client, in), Thread::startVirtualThread);
+    CompletableFuture<Long> writing;
     try (PipedOutputStream out = new PipedOutputStream(in)) {
+      writing = CompletableFuture.supplyAsync(() -> write(client, in), Thread::startVirtualThread);
       out.write(new byte[2 << 20]);
       out.flush();
       await()
