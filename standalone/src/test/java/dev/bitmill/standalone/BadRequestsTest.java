@@ -50,6 +50,7 @@ final class BadRequestsTest {
         "{'input':'URL','kind':'video','options':{'start':5,'end':2}} | option_invalid | end",
         "{'input':'URL','kind':'video','options':{'format':'avi'}}  | format_unsupported | avi",
         "{'input':'URL','kind':'video','options':{'quality':'fine'}} | option_invalid | quality",
+        "{'input':'URL','kind':'video','options':{'folder':'../x'}} | request_invalid | folder",
         "{'input':'ftp://example.com/a.mp4','kind':'video'}         |                  | ftp",
         "{'input':'file:///etc/passwd','kind':'video'}              |                  | file",
       })
