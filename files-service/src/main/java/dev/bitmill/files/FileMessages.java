@@ -7,6 +7,7 @@ import com.google.protobuf.ProtocolMessageEnum;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
+import dev.bitmill.files.v1.CheckTargetRequest;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileAccess;
@@ -34,6 +35,7 @@ final class FileMessages {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_METADATA = 16 << 10;
   private static final int LONGEST_REF = 1000;
+  private static final String ANY_NAME = "file";
   private static final String UNKNOWN_TYPE = "application/octet-stream";
 
   private final DeliveryUrls urls;
@@ -131,6 +133,14 @@ final class FileMessages {
   /** The word for a constant; null for the unspecified one. */
   static @Nullable String word(ProtocolMessageEnum constant) {
     return constant.getNumber() == 0 ? null : ProtoJson.word(constant.getValueDescriptor());
+  }
+
+  /** Refuses what {@link #commit} would refuse. */
+  static void check(CheckTargetRequest target) {
+    String filename = target.getFilename();
+    Place.of(target.getFolder(), filename.isEmpty() ? ANY_NAME : filename);
+    ref(target.getRef());
+    json(target.getMetadata());
   }
 
   /** A JSON object; one that is too long to be listed a hundred times is refused. */

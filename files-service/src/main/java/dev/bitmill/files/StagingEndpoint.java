@@ -1,5 +1,7 @@
 package dev.bitmill.files;
 
+import dev.bitmill.files.v1.CheckTargetRequest;
+import dev.bitmill.files.v1.CheckTargetResponse;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteStageRequest;
 import dev.bitmill.files.v1.DeleteStageResponse;
@@ -34,6 +36,14 @@ final class StagingEndpoint extends StagingServiceGrpc.StagingServiceImplBase {
   @Override
   public void commitStage(CommitStageRequest request, StreamObserver<File> observer) {
     observer.onNext(stages.commit(FileMessages.commit(request)));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void checkTarget(
+      CheckTargetRequest request, StreamObserver<CheckTargetResponse> observer) {
+    FileMessages.check(request);
+    observer.onNext(CheckTargetResponse.getDefaultInstance());
     observer.onCompleted();
   }
 

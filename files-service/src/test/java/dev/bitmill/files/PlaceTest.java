@@ -4,6 +4,7 @@ import static dev.bitmill.files.FilesFixture.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.bitmill.files.v1.CheckTargetRequest;
 import dev.bitmill.kit.ApiException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceTest {
+  @Test
+  void aTargetIsCheckedAsACommitWouldCheckIt() {
+    FileMessages.check(CheckTargetRequest.newBuilder().setFolder("a/b").build());
+    CheckTargetRequest up = CheckTargetRequest.newBuilder().setFolder("a/../b").build();
+    CheckTargetRequest name = CheckTargetRequest.newBuilder().setFilename("a/b").build();
+    CheckTargetRequest ref = CheckTargetRequest.newBuilder().setRef("r".repeat(1001)).build();
+    assertThat(refusal(() -> FileMessages.check(up)).getMessage()).contains("`folder`");
+    assertThat(refusal(() -> FileMessages.check(name)).getMessage()).contains("`filename`");
+    assertThat(refusal(() -> FileMessages.check(ref)).getMessage()).contains("`ref`");
+  }
+
   @Test
   void placesAreNormalized() {
     assertThat(Place.of("/a/b/", "cafe\u0301.mp4")).isEqualTo(new Place("a/b", "caf\u00e9.mp4"));

@@ -25,6 +25,8 @@ class AddressesTest {
                   installation,
                   host.toUpperCase(java.util.Locale.ROOT) + ".MEDIA.example.net:8443"))
           .isEqualTo(FakeConnections.OTHER_PROJECT);
+      assertThat(project(installation, "prj-not-one.media.example.net"))
+          .isEqualTo(FakeConnections.DEFAULT_PROJECT);
       assertThat(project(installation, "a.b.media.example.net"))
           .isEqualTo(FakeConnections.DEFAULT_PROJECT);
       assertThat(project(installation, "localhost")).isEqualTo(FakeConnections.DEFAULT_PROJECT);

@@ -45,6 +45,17 @@ class ApiTest {
   }
 
   @Test
+  void aPlaceThatNothingCanBeStoredAtIsRefusedBeforeTheWork() {
+    StatusRuntimeException refused =
+        catchThrowableOfType(
+            StatusRuntimeException.class,
+            () -> service.createJob("https://a.example/1", "video", "{\"folder\": \"../x\"}"));
+
+    assertThat(ApiException.from(refused).is(ErrorKind.REQUEST_INVALID)).isTrue();
+    assertThat(refused).hasMessageContaining("`folder` goes up.");
+  }
+
+  @Test
   void listsAreFilteredAndPaged() {
     Job first = service.ended(service.createJob("https://a.example/1", "video", "{}"));
     Job second = service.ended(service.createJob("https://a.example/2", "image", "{}"));

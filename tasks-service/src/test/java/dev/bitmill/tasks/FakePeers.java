@@ -6,6 +6,8 @@ import com.google.bytestream.ReadResponse;
 import com.google.bytestream.WriteRequest;
 import com.google.bytestream.WriteResponse;
 import com.google.protobuf.ByteString;
+import dev.bitmill.files.v1.CheckTargetRequest;
+import dev.bitmill.files.v1.CheckTargetResponse;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.DeleteFileResponse;
@@ -20,6 +22,7 @@ import dev.bitmill.files.v1.StageUrlResponse;
 import dev.bitmill.files.v1.Staged;
 import dev.bitmill.files.v1.StagingServiceGrpc;
 import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.Ids;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.media.v1.MediaKind;
@@ -225,6 +228,19 @@ final class FakePeers implements AutoCloseable {
               throw ApiException.notFound("file", id);
             }
             return file;
+          });
+    }
+
+    @Override
+    public void checkTarget(
+        CheckTargetRequest request, StreamObserver<CheckTargetResponse> observer) {
+      answer(
+          observer,
+          () -> {
+            if (request.getFolder().contains("..")) {
+              throw new ApiException(ErrorKind.REQUEST_INVALID, "`folder` goes up.");
+            }
+            return CheckTargetResponse.getDefaultInstance();
           });
     }
 

@@ -33,7 +33,8 @@ final class DeliveryAddresses {
     String hostname = authority.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
     this.host =
         template.contains(PLACE)
-            ? Optional.of(Pattern.compile(Pattern.quote(hostname).replace(label, "\\E([^.]+)\\Q")))
+            ? Optional.of(
+                Pattern.compile(Pattern.quote(hostname).replace(label, "\\E(prj-[0-9a-z]{26})\\Q")))
             : Optional.empty();
   }
 

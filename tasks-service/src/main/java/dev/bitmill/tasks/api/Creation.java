@@ -46,6 +46,7 @@ final class Creation {
 
   private Graph begin(Graph graph) {
     graph.files().forEach(files::get);
+    graph.targets().forEach(files::check);
     store.create(graph.run(), graph.tasks());
     engine.wake();
     return graph;

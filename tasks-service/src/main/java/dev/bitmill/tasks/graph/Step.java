@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.bitmill.tasks.run.Structs;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
+import java.util.Optional;
 
 /**
  * What the executor does with a task. The four steps of a job do one thing each; a task of its own
@@ -28,6 +29,17 @@ public sealed interface Step {
   /** What it works on. */
   default Source source() {
     return new Source.Parent();
+  }
+
+  /** Where it puts a file, if it makes one. */
+  default Optional<Target> destination() {
+    return switch (this) {
+      case Ingest step -> Optional.of(step.target());
+      case Export step -> Optional.of(step.target());
+      case Make step -> Optional.of(step.target());
+      case Probe ignored -> Optional.empty();
+      case Encode ignored -> Optional.empty();
+    };
   }
 
   /** Its part of a run's progress. */

@@ -3,6 +3,7 @@ package dev.bitmill.tasks.graph;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.bitmill.tasks.run.Structs;
+import java.util.regex.Pattern;
 
 /**
  * Where a result goes, and what the client says of it.
@@ -15,9 +16,18 @@ import dev.bitmill.tasks.run.Structs;
  * @param metadata the client's own data
  */
 public record Target(String folder, String filename, String ref, String label, Struct metadata) {
+  private static final Pattern OURS = Pattern.compile("|(job|task)_[0-9a-z]{26}(/source)?");
+
   /** A folder, and nothing said of the file. */
   public static Target in(String folder) {
     return new Target(folder, "", "", "", Struct.getDefaultInstance());
+  }
+
+  /** True when the client had a say in it: folders of our own making can always be stored. */
+  boolean isOfClient() {
+    return !OURS.matcher(folder).matches()
+        || !(filename + ref).isEmpty()
+        || metadata.getFieldsCount() > 0;
   }
 
   /** As it is stored. */

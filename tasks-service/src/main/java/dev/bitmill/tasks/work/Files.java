@@ -1,6 +1,7 @@
 package dev.bitmill.tasks.work;
 
 import com.google.rpc.Code;
+import dev.bitmill.files.v1.CheckTargetRequest;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.DeleteStageRequest;
@@ -47,6 +48,18 @@ public class Files {
   /** A file; {@code file_not_found} when the project has none of that id. */
   public File get(String id) {
     return Calls.unary(() -> files.getFile(GetFileRequest.newBuilder().setId(id).build()));
+  }
+
+  /** Refuses a place or description that a commit would refuse when all the work is done. */
+  public void check(Target target) {
+    CheckTargetRequest request =
+        CheckTargetRequest.newBuilder()
+            .setFolder(target.folder())
+            .setFilename(target.filename())
+            .setRef(target.ref())
+            .setMetadata(target.metadata())
+            .build();
+    Calls.unary(() -> staging.checkTarget(request));
   }
 
   /** Fetches a URL into a stage. */
