@@ -5,6 +5,7 @@ import dev.bitmill.facade.auth.Caller;
 import dev.bitmill.facade.delivery.DeliveryAddresses.Address;
 import dev.bitmill.facade.http.Answers;
 import dev.bitmill.facade.http.ByteStreamBody;
+import dev.bitmill.facade.http.ExactStream;
 import dev.bitmill.facade.http.Exchange;
 import dev.bitmill.facade.http.FacadeSettings;
 import dev.bitmill.facade.transcoding.Channels;

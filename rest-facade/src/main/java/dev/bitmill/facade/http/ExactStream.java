@@ -1,4 +1,4 @@
-package dev.bitmill.facade.delivery;
+package dev.bitmill.facade.http;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that must give as many bytes as were promised: an early end is an error, not an end. */
-final class ExactStream extends FilterInputStream {
+public class ExactStream extends FilterInputStream {
   private final long expected;
   private long seen;
 
-  ExactStream(InputStream in, long expected) {
+  /**
+   * Counts a stream.
+   *
+   * @param expected how many bytes are promised; negative when nothing is
+   */
+  public ExactStream(InputStream in, long expected) {
     super(in);
     this.expected = expected;
   }
