@@ -18,13 +18,17 @@ record Addresses(int apiPort, int deliveryPort, URI deliveryUrl, Map<String, Int
       List.of("connections", "files", "tasks", "transcoder");
   private static final int FIRST_PORT = 9091;
 
-  /** Finds ports; those that the settings name must be free. */
+  /**
+   * Finds ports; those that the settings name must be free. The services have well-known ones where
+   * they are free, unless any port will do for the API: then several may be starting at once.
+   */
   static Addresses claim(Settings settings) {
     int api = Ports.claim(settings.apiPort(), "--api-port");
     int delivery = Ports.claim(settings.deliveryPort(), "--delivery-port");
     Map<String, Integer> services = new LinkedHashMap<>();
     for (String service : IN_ORDER) {
-      services.put(service, Ports.preferably(FIRST_PORT + services.size()));
+      int known = FIRST_PORT + services.size();
+      services.put(service, settings.apiPort() == 0 ? Ports.free() : Ports.preferably(known));
     }
     URI url = settings.deliveryUrl().orElse(URI.create("http://localhost:" + delivery));
     return new Addresses(api, delivery, url, Map.copyOf(services));
