@@ -64,6 +64,13 @@ class AddressesTest {
                   .path("self")
                   .asText())
           .isEqualTo("https://api.example.com/files/file_up");
+      assertThat(
+              Installation.send("POST", installation.delivery("/a"), "")
+                  .json()
+                  .path("links")
+                  .path("self")
+                  .asText())
+          .isEqualTo(installation.delivery("/a").toString());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitmill.facade.Installation.Answer;
 import dev.bitmill.facade.fake.FakeConnections;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,19 @@ class AuthTest {
       own.connections.revoked.add(FakeConnections.KEY);
       assertThat(own.get("/jobs").status()).isEqualTo(200);
       assertThat(own.connections.asked).hasValue(1);
+    }
+  }
+
+  @Test
+  void aRevokedKeyIsForgottenAtOnce() {
+    try (Installation own = new Installation()) {
+      own.connections.cacheSeconds.set(60);
+      own.get("/jobs");
+      // The fake takes the key itself for its id.
+      URI key = own.api("/keys/" + FakeConnections.KEY);
+      Answer revoked = Installation.send("DELETE", key, "", Installation.withKey());
+      assertThat(revoked.status()).as(revoked.text()).isEqualTo(200);
+      assertThat(own.get("/jobs").status()).isEqualTo(401);
     }
   }
 

@@ -88,6 +88,7 @@ public final class ApiSite implements Site {
     }
     DynamicMessage response =
         caller.context(exchange.requestId()).call(() -> rpcs.call(route, request.build()));
+    authenticator.heard(route.rpc());
     return speaker.answer(dialect, exchange, route, ProtoJson.write(response));
   }
 

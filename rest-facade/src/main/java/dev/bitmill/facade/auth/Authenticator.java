@@ -3,6 +3,7 @@ package dev.bitmill.facade.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.AuthenticateResponse;
 import dev.bitmill.connections.v1.KeysServiceGrpc;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class Authenticator {
   private static final int REMEMBERED = 10_000;
   private static final String SCHEME = "bearer";
+  private static final String DELETE_KEY = KeysServiceGrpc.SERVICE_NAME + ".DeleteKey";
 
   private final KeysServiceGrpc.KeysServiceBlockingStub keys;
   private final long timeoutMillis;
@@ -65,6 +67,13 @@ public final class Authenticator {
         new CallContext("", exchange.requestId(), "").call(() -> known.get(parts[1], this::ask));
     return Optional.of(
         new Caller(answer.getProjectId(), answer.getKeyId(), answer.getAdministrator()));
+  }
+
+  /** Hears of every call that was carried out: after a key was revoked, nothing is remembered. */
+  public void heard(MethodDescriptor rpc) {
+    if (rpc.getFullName().equals(DELETE_KEY)) {
+      known.invalidateAll();
+    }
   }
 
   private AuthenticateResponse ask(String key) {

@@ -55,7 +55,7 @@ final class Envelope {
     answer.set("meta", meta(exchange, "object"));
     answer.putNull("data");
     answer.putObject("error").put("kind", failure.kind()).put("message", failure.message());
-    answer.putObject("links").put("self", links.self(exchange, Map.of()));
+    answer.putObject("links").put("self", links.here(exchange));
     return answer;
   }
 

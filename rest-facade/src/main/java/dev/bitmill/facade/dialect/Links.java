@@ -24,6 +24,13 @@ public final class Links {
     return origin(exchange) + exchange.target().with(changes);
   }
 
+  /** The address of the request, on the origin that it came to. */
+  String here(Exchange exchange) {
+    return atDelivery(exchange)
+        ? exchange.scheme() + "://" + exchange.authority() + exchange.target().with(Map.of())
+        : self(exchange, Map.of());
+  }
+
   /** The address that shows a resource; that of the request where there is none. */
   String of(Exchange exchange, String resourceType, String id) {
     return id.isEmpty()
@@ -40,9 +47,14 @@ public final class Links {
     if (configured.isPresent()) {
       return configured.get().toString();
     }
-    boolean atDelivery = exchange.request().getServerAddress().getPort() == settings.deliveryPort();
     return exchange.scheme()
         + "://"
-        + (atDelivery ? exchange.host() + ":" + settings.apiPort() : exchange.authority());
+        + (atDelivery(exchange)
+            ? exchange.host() + ":" + settings.apiPort()
+            : exchange.authority());
+  }
+
+  private boolean atDelivery(Exchange exchange) {
+    return exchange.request().getServerAddress().getPort() == settings.deliveryPort();
   }
 }

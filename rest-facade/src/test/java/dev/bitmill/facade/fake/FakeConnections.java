@@ -3,6 +3,8 @@ package dev.bitmill.facade.fake;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.AuthenticateResponse;
 import dev.bitmill.connections.v1.CreateProjectRequest;
+import dev.bitmill.connections.v1.DeleteKeyRequest;
+import dev.bitmill.connections.v1.DeleteKeyResponse;
 import dev.bitmill.connections.v1.GetDefaultProjectRequest;
 import dev.bitmill.connections.v1.KeysServiceGrpc;
 import dev.bitmill.connections.v1.Project;
@@ -40,6 +42,13 @@ public final class FakeConnections {
     public void authenticate(
         AuthenticateRequest request, StreamObserver<AuthenticateResponse> observer) {
       FakeServer.answer(observer, () -> whose(request.getKey()));
+    }
+
+    @Override
+    public void deleteKey(DeleteKeyRequest request, StreamObserver<DeleteKeyResponse> observer) {
+      revoked.add(request.getId());
+      FakeServer.answer(
+          observer, () -> DeleteKeyResponse.newBuilder().setMessage("It is revoked.").build());
     }
 
     private AuthenticateResponse whose(String key) {
