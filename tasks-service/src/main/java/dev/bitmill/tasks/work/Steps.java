@@ -144,7 +144,21 @@ final class Steps {
   }
 
   private static Result media(Product product) {
-    return new Result(ProtoJson.toStruct(product.media()), product, "");
+    return new Result(known(product.media()), product, "");
+  }
+
+  /** What is not known is left out: null would say that there is none. */
+  private static Struct known(MediaInfo media) {
+    Struct.Builder known = Struct.newBuilder();
+    ProtoJson.toStruct(media)
+        .getFieldsMap()
+        .forEach(
+            (name, value) -> {
+              if (!value.hasNullValue()) {
+                known.putFields(name, value);
+              }
+            });
+    return known.build();
   }
 
   /** Within a finished task a file's status reads `complete`. */
