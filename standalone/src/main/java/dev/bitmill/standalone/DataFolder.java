@@ -30,6 +30,9 @@ final class DataFolder implements AutoCloseable {
 
   /** Makes the folder where it is missing, and takes it. */
   static DataFolder open(Path root) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new Refusal("The data folder %s is a file: name a folder with --data.".formatted(root));
+    }
     try {
       Files.createDirectories(root);
     } catch (IOException failed) {

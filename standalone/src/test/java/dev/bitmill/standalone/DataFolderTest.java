@@ -28,7 +28,7 @@ final class DataFolderTest {
     Path file = Files.createFile(temp.resolve("file"));
     assertThatThrownBy(() -> DataFolder.open(file))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining(file.toString());
+        .hasMessage("The data folder %s is a file: name a folder with --data.", file);
   }
 
   @Test
