@@ -46,7 +46,8 @@ record Settings(
   private static void checkPort(String option, int port) {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException(
-          "%s %d is not a port: give a number from 1 to 65535, or 0 for a free one.".formatted(option, port));
+          "%s %d is not a port: give a number from 1 to 65535, or 0 for a free one."
+              .formatted(option, port));
     }
   }
 
