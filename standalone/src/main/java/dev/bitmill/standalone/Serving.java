@@ -1,5 +1,6 @@
 package dev.bitmill.standalone;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +78,9 @@ final class Serving {
 
   private static Duration age() {
     Instant now = Instant.now();
-    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+    // Not the process's own start: the launcher script that it was before may have built for a
+    // minute.
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return Duration.between(Instant.ofEpochMilli(started), now);
   }
 }
