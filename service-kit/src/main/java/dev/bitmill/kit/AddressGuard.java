@@ -97,7 +97,7 @@ public final class AddressGuard implements DnsResolver {
   }
 
   /** Every address of a host is forbidden. */
-  static final class ForbiddenAddressException extends UnknownHostException {
+  public static final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1;
 
     ForbiddenAddressException(String host) {

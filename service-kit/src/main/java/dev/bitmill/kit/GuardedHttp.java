@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,14 +30,15 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Fetches what users name, without letting them reach what only this machine can: http and https
- * only, every address checked by an {@link AddressGuard} on every redirect, credentials kept to
- * their origin, time to connect, time between bytes and time in all bounded. A fetch ends when the
- * gRPC call that it is made for is cancelled.
+ * Fetches what users name, and sends to where they say, without letting them reach what only this
+ * machine can: http and https only, every address checked by an {@link AddressGuard} on every
+ * redirect, credentials kept to their origin, time to connect, time between bytes and time in all
+ * bounded. A fetch ends when the gRPC call that it is made for is cancelled.
  */
 public final class GuardedHttp implements AutoCloseable {
   private static final int MAX_REDIRECTS = 5;
@@ -132,7 +133,8 @@ public final class GuardedHttp implements AutoCloseable {
     userInfo(url).ifPresent(it -> sent.put("Authorization", it));
     URI target = url;
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      Answer answer = open(target, sent, Duration.ofNanos(end - System.nanoTime()));
+      HttpUriRequestBase request = new HttpUriRequestBase("GET", target);
+      Answer answer = open(request, target, sent, Duration.ofNanos(end - System.nanoTime()));
       Optional<URI> next = answer.redirect();
       if (next.isEmpty()) {
         return answer;
@@ -148,14 +150,37 @@ public final class GuardedHttp implements AutoCloseable {
         host(url) + " redirects more than " + MAX_REDIRECTS + " times.");
   }
 
+  /**
+   * Sends a body to a URL, once; a redirect is an answer like any other. A connection is used again
+   * when the answer's body was read to its end. Errors of the network are {@link IOException}s.
+   *
+   * @param method such as {@code PUT}
+   * @param length how many bytes there are in {@code body}, which is not closed
+   * @param limit the longest time in all
+   * @throws ApiException {@code source_forbidden}
+   */
+  public Answer send(
+      String method,
+      URI url,
+      Map<String, String> headers,
+      InputStream body,
+      long length,
+      Duration limit)
+      throws IOException {
+    HttpUriRequestBase request = new HttpUriRequestBase(method, url);
+    request.setEntity(new InputStreamEntity(body, length, null));
+    return open(request, url, headers, limit);
+  }
+
   @Override
   public void close() throws IOException {
     client.close();
   }
 
-  private Answer open(URI url, Map<String, String> headers, Duration limit) throws IOException {
+  private Answer open(
+      HttpUriRequestBase request, URI url, Map<String, String> headers, Duration limit)
+      throws IOException {
     HttpHost origin = origin(url);
-    HttpGet request = new HttpGet(url);
     request.setAuthority(new URIAuthority(origin)); // without the user's name and password
     headers.forEach(request::setHeader);
     Watch watch = new Watch(request, limit);
@@ -166,7 +191,7 @@ public final class GuardedHttp implements AutoCloseable {
       throw new ApiException(
           ErrorKind.SOURCE_FORBIDDEN,
           host(url)
-              + " is on a private network, which is not fetched from; the administrator can allow"
+              + " is on a private network, which is not reached from here; the administrator can allow"
               + " a network with BITMILL_ALLOW_NETWORKS.",
           forbidden);
     } catch (IOException | RuntimeException failed) {
@@ -272,12 +297,12 @@ public final class GuardedHttp implements AutoCloseable {
 
   /** Ends a request that takes too long, or whose call was cancelled. */
   private static final class Watch implements AutoCloseable {
-    private final HttpGet request;
+    private final HttpUriRequestBase request;
     private final Context context = Context.current();
     private final Context.CancellationListener listener;
     private final Future<?> limit;
 
-    Watch(HttpGet request, Duration limit) {
+    Watch(HttpUriRequestBase request, Duration limit) {
       this.request = request;
       this.listener = cancelled -> request.cancel();
       this.limit = CLOCK.schedule(request::cancel, limit.toNanos(), TimeUnit.NANOSECONDS);
