@@ -50,7 +50,8 @@ final class Wiring {
           Map.of(
               "bitmill.keyset-file", secrets.path("keyset.json").toString(),
               "bitmill.admin-key", settings.adminKey().orElse(""),
-              "bitmill.api-key", "");
+              "bitmill.api-key", "",
+              "bitmill.allow-networks", networks());
       case "files" ->
           Map.of(
               "bitmill.data", folder.folder("store").toString(),
