@@ -1,6 +1,7 @@
 package dev.bitmill.transcoder;
 
 import dev.bitmill.transcoder.engine.Engines;
+import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AudioFormat;
 import dev.bitmill.transcoder.plan.ImageFormat;
 import dev.bitmill.transcoder.plan.Needs;
@@ -17,6 +18,7 @@ final class CapabilityMessages {
     Capabilities.Builder answer = Capabilities.newBuilder();
     engines.all().forEach(engine -> answer.addEngines(message(engine)));
     add(answer, engines, VideoPlan.NEEDS, "video", "mp4", "h264");
+    add(answer, engines, AdaptiveVideoPlan.NEEDS, "adaptive_video", "hls", "h264");
     for (AudioFormat format : AudioFormat.values()) {
       add(answer, engines, format.needs(), "audio", format.word(), "");
     }

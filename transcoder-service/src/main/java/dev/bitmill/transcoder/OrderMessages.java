@@ -6,6 +6,7 @@ import dev.bitmill.api.v1.AnnotationsProto;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.RequestRules;
+import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AudioFormat;
 import dev.bitmill.transcoder.plan.AudioPlan;
 import dev.bitmill.transcoder.plan.Dimension;
@@ -16,6 +17,7 @@ import dev.bitmill.transcoder.plan.ImagePlan;
 import dev.bitmill.transcoder.plan.Quality;
 import dev.bitmill.transcoder.plan.Range;
 import dev.bitmill.transcoder.plan.VideoPlan;
+import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
@@ -36,9 +38,11 @@ final class OrderMessages {
           case VIDEO -> new Order.Video(video(request.getVideo()));
           case AUDIO -> new Order.Audio(audio(request.getAudio()));
           case IMAGE -> new Order.Image(image(request.getImage()));
+          case ADAPTIVE_VIDEO -> new Order.AdaptiveVideo(stream(request.getAdaptiveVideo()));
           case OPTIONS_NOT_SET ->
               throw new ApiException(
-                  ErrorKind.REQUEST_INVALID, "One of `video`, `audio` and `image` is required.");
+                  ErrorKind.REQUEST_INVALID,
+                  "One of `video`, `audio`, `image` and `adaptive_video` is required.");
         });
   }
 
@@ -48,6 +52,16 @@ final class OrderMessages {
         frame(options, options.getFit()),
         quality(options.hasQuality() ? options.getQuality() : null),
         options.hasBitrate() ? options.getBitrate() : null,
+        new Range(
+            options.hasStart() ? options.getStart() : null,
+            options.hasEnd() ? options.getEnd() : null));
+  }
+
+  private static AdaptiveVideoPlan stream(AdaptiveVideoOptions options) {
+    AdaptiveVideoPlan.check(options.getFormat());
+    return new AdaptiveVideoPlan(
+        new Frame(dimension(options, "width"), dimension(options, "height"), Fit.CONTAIN),
+        quality(options.hasQuality() ? options.getQuality() : null),
         new Range(
             options.hasStart() ? options.getStart() : null,
             options.hasEnd() ? options.getEnd() : null));

@@ -29,7 +29,8 @@ final class TranscoderMessages {
                 .setResource(made.resource())
                 .setSize(made.size())
                 .setMedia(info(made.media()))
-                .setExtension(made.extension()))
+                .setExtension(made.extension())
+                .setMain(made.main()))
         .build();
   }
 

@@ -133,6 +133,27 @@ final class Transcoder implements AutoCloseable {
         .strip();
   }
 
+  /** Each frame of a video: whether it is a keyframe, its time, and its type. */
+  List<String> frames(String resource) throws Exception {
+    return output(
+            service
+                .bean(Engines.class)
+                .ffprobe(
+                    List.of(
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        "v:0",
+                        "-show_entries",
+                        "frame=key_frame,pts_time,pict_type",
+                        "-of",
+                        "csv=p=0",
+                        file(resource).toString())))
+        .lines()
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
   /** The first pixel of an image, as red, green and blue. */
   byte[] pixel(String resource) throws Exception {
     Path raw = file(media("pixel.raw", "-i " + file(resource) + " -pix_fmt rgb24 -f rawvideo"));

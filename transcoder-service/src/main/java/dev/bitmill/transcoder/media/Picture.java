@@ -25,4 +25,21 @@ public record Picture(
     @Nullable String pixelFormat,
     @Nullable Long frames,
     @Nullable Double fps,
-    @Nullable Double duration) {}
+    @Nullable Double duration) {
+  /** The same for so many seconds, with as many frames as that makes. */
+  public Picture lasting(double seconds) {
+    return new Picture(
+        stream,
+        codec,
+        coded,
+        displayed,
+        rotation,
+        alpha,
+        interlaced,
+        hdr,
+        pixelFormat,
+        fps == null ? null : (Long) Math.round(seconds * fps),
+        fps,
+        seconds);
+  }
+}

@@ -39,7 +39,11 @@ final class Arguments {
     return add("-sn", "-dn", "-map_chapters", "-1", "-map_metadata", "-1");
   }
 
+  List<String> list() {
+    return List.copyOf(list);
+  }
+
   List<String> into(String muxer) {
-    return add("-f", muxer, Plan.RESULT).list;
+    return add("-f", muxer, Plan.RESULT).list();
   }
 }

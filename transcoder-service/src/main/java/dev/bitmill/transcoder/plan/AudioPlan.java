@@ -35,8 +35,8 @@ public record AudioPlan(AudioFormat format, Quality quality, @Nullable Long bitr
     return new Plan(
         format.needs(),
         arguments.into(format.muxer()),
-        format.extension(),
-        new Expectation(null, true, media.exact() ? seconds : null),
+        new Output.Single(
+            format.extension(), new Expectation(null, true, media.exact() ? seconds : null)),
         seconds);
   }
 

@@ -26,15 +26,17 @@ public record Expectation(@Nullable Size size, boolean sound, @Nullable Double s
     if (sound && result.sound() == null) {
       return Optional.of("it has no sound");
     }
-    if (seconds != null && !near(seconds, result.duration())) {
+    if (!lasts(result.duration())) {
       return Optional.of(
-          "it lasts %s s instead of %s s".formatted(result.duration(), Seconds.text(seconds)));
+          "it lasts %s s instead of %s s"
+              .formatted(result.duration(), Seconds.text(seconds == null ? 0 : seconds)));
     }
     return Optional.empty();
   }
 
-  private static boolean near(double expected, @Nullable Double actual) {
-    return actual != null
-        && Math.abs(actual - expected) <= Math.max(SLACK_SECONDS, expected * SLACK_SHARE);
+  private boolean lasts(@Nullable Double actual) {
+    return seconds == null
+        || (actual != null
+            && Math.abs(actual - seconds) <= Math.max(SLACK_SECONDS, seconds * SLACK_SHARE));
   }
 }

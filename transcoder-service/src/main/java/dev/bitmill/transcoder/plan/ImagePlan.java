@@ -50,8 +50,7 @@ public record ImagePlan(
     return new Plan(
         source.toneMaps() ? made.needs().and(Needs.TONE_MAPPING) : made.needs(),
         arguments.into(made.muxer()),
-        made.extension(),
-        new Expectation(layout.result(), false, null),
+        new Output.Single(made.extension(), new Expectation(layout.result(), false, null)),
         null);
   }
 

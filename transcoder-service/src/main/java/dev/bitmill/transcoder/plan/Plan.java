@@ -8,22 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needs what the engine must have
  * @param arguments all that follows the name of the program
- * @param extension of the result, without a dot
- * @param expects what the result must be to count as made
+ * @param output what it leaves, and what that must be to count as made
  * @param seconds how much of the source it takes; null when unknown
  */
-public record Plan(
-    Needs needs,
-    List<String> arguments,
-    String extension,
-    Expectation expects,
-    @Nullable Double seconds) {
+public record Plan(Needs needs, List<String> arguments, Output output, @Nullable Double seconds) {
   /** The name of the source's file. */
   public static final String SOURCE = "source";
 
   /**
-   * The name of the result's file; without an extension, since FFmpeg would take {@code name.jpg}
-   * for the beginning of a sequence when it looks at it.
+   * The name of the result's file or folder; without an extension, since FFmpeg would take {@code
+   * name.jpg} for the beginning of a sequence when it looks at it.
    */
   public static final String RESULT = "result";
 

@@ -43,6 +43,16 @@ public record Source(Media media, Limits limits, boolean toneMapping) {
     return media.picture();
   }
 
+  /** The picture, which must be there and not stand still. */
+  Picture movingPicture(String kind) {
+    Picture picture = picture(kind);
+    if (media.kind() == MediaKind.IMAGE && !media.animated()) {
+      throw unreadable(
+          "The source is a still image; kind `%s` needs moving pictures".formatted(kind));
+    }
+    return picture;
+  }
+
   /** The sound, which must be there. */
   Sound sound(String kind) {
     if (media.sound() == null) {

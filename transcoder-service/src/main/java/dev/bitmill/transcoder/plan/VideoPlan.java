@@ -3,7 +3,6 @@ package dev.bitmill.transcoder.plan;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.media.Media;
-import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
@@ -30,10 +29,7 @@ public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Ra
   /** The run that makes it. */
   public Plan from(Source source) {
     Media media = source.media();
-    Picture picture = source.picture("video");
-    if (media.kind() == MediaKind.IMAGE && !media.animated()) {
-      throw Source.unreadable("The source is a still image; kind `video` needs moving pictures");
-    }
+    Picture picture = source.movingPicture("video");
     Double lasts = media.duration();
     range.within(lasts);
     Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
@@ -44,9 +40,10 @@ public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Ra
             .addAll(range.outputOptions())
             .add("-map", "0:" + picture.stream())
             .add("-vf", filters(source, picture, layout));
-    arguments.add("-c:v", "libx264").addAll(rate()).add("-profile:v", "high");
-    if (source.toneMaps() || isRgb(picture)) {
-      arguments.add("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709");
+    arguments.add("-c:v", "libx264").addAll(X264.preset(quality)).addAll(rate());
+    arguments.add("-profile:v", "high");
+    if (source.toneMaps() || Colours.isRgb(picture)) {
+      arguments.addAll(Colours.BT709);
     }
     Sound sound = media.sound();
     if (sound != null) {
@@ -58,36 +55,27 @@ public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Ra
     return new Plan(
         source.toneMaps() ? NEEDS.and(Needs.TONE_MAPPING) : NEEDS,
         arguments.nothingElse().add("-movflags", "+faststart").into("mp4"),
-        "mp4",
-        new Expectation(layout.result(), sound != null, media.exact() ? seconds : null),
+        new Output.Single(
+            "mp4", new Expectation(layout.result(), sound != null, media.exact() ? seconds : null)),
         seconds);
   }
 
   private static String filters(Source source, Picture picture, Frame.Layout layout) {
     Filters filters = new Filters().deinterlace(picture);
-    filters.fit(layout, isRgb(picture) ? ":out_color_matrix=bt709:out_range=tv" : "", "black");
+    filters.fit(layout, Colours.forVideo(picture), "black");
     return (source.toneMaps() ? filters.toneMap() : filters).add("format=yuv420p").toString();
   }
 
   private List<String> rate() {
-    String preset =
-        quality.number() < 60 ? "veryfast" : quality.number() < 80 ? "faster" : "medium";
-    if (bitrate == null) {
-      return List.of("-preset", preset, "-crf", Integer.toString(quality.between(33, 13)));
-    }
-    return List.of(
-        "-preset", preset,
-        "-b:v", Long.toString(bitrate),
-        "-maxrate", Long.toString(bitrate * 3 / 2),
-        "-bufsize", Long.toString(bitrate * 3));
-  }
-
-  private static boolean isRgb(Picture picture) {
-    String format = picture.pixelFormat() == null ? "" : picture.pixelFormat();
-    return format.startsWith("rgb")
-        || format.startsWith("bgr")
-        || format.startsWith("gbr")
-        || format.startsWith("pal");
+    return bitrate == null
+        ? List.of("-crf", X264.crf(quality))
+        : List.of(
+            "-b:v",
+            Long.toString(bitrate),
+            "-maxrate",
+            Long.toString(bitrate * 3 / 2),
+            "-bufsize",
+            Long.toString(bitrate * 3));
   }
 
   private static void require(String option, String asked, String possible) {

@@ -6,7 +6,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 /**
  * How much an instance takes on.
  *
- * @param capacity a video weighs 2, sound or an image 1; 0 for two for each processor
+ * @param capacity a stream weighs 4, a video 2, sound or an image 1; 0 for two for each processor
  */
 @ConfigurationProperties("bitmill.transcoder")
 public record AdmissionSettings(@Bindable(defaultValue = "0") int capacity) {

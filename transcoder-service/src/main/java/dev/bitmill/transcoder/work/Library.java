@@ -39,12 +39,10 @@ final class Library {
     }
   }
 
-  /** Writes a file to its stage; answers the resource to read it by. */
-  String store(Path file, String stage) throws IOException {
-    String resource = "staged/" + stage;
+  /** Writes a file to a stage. */
+  void store(Path file, String resource) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       files.write(resource, bytes);
-      return resource;
     } catch (IOException failed) {
       throw told(failed);
     }

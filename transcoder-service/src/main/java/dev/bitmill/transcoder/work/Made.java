@@ -6,6 +6,8 @@ import dev.bitmill.transcoder.media.Media;
  * A result, checked and staged.
  *
  * @param resource its name for reading
- * @param extension the usual one for its kind, without a dot
+ * @param size in bytes, over all entries
+ * @param extension the usual one for its kind, without a dot; empty for a folder
+ * @param main of a folder: the entry to open; otherwise empty
  */
-public record Made(String resource, long size, Media media, String extension) {}
+public record Made(String resource, long size, Media media, String extension, String main) {}

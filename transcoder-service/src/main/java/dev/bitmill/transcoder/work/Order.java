@@ -1,5 +1,6 @@
 package dev.bitmill.transcoder.work;
 
+import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AudioPlan;
 import dev.bitmill.transcoder.plan.ImagePlan;
 import dev.bitmill.transcoder.plan.Plan;
@@ -34,6 +35,19 @@ public record Order(String name, String source, String stage, Wish wish) {
     @Override
     public int weight() {
       return 2;
+    }
+  }
+
+  /** A stream in several qualities. */
+  public record AdaptiveVideo(AdaptiveVideoPlan stream) implements Wish {
+    @Override
+    public Plan plan(Source source) {
+      return stream.from(source);
+    }
+
+    @Override
+    public int weight() {
+      return 4;
     }
   }
 

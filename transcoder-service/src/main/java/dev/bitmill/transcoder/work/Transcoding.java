@@ -35,6 +35,7 @@ public final class Transcoding {
   private final Admission admission;
   private final Library library;
   private final Ffmpeg ffmpeg;
+  private final Results results;
 
   Transcoding(
       Engines engines,
@@ -43,7 +44,8 @@ public final class Transcoding {
       Scratch scratch,
       Admission admission,
       Library library,
-      Ffmpeg ffmpeg) {
+      Ffmpeg ffmpeg,
+      Results results) {
     this.engines = engines;
     this.prober = prober;
     this.limits = limits;
@@ -51,6 +53,7 @@ public final class Transcoding {
     this.admission = admission;
     this.library = library;
     this.ffmpeg = ffmpeg;
+    this.results = results;
   }
 
   /** Finds out what a resource is. */
@@ -83,32 +86,33 @@ public final class Transcoding {
       library.fetch(order.source(), workspace, Plan.SOURCE);
       Media media = prober.source(workspace, Plan.SOURCE);
       Plan plan = order.wish().plan(new Source(media, limits, engines.canToneMap()));
+      Results.prepare(plan, workspace);
       Ending ending =
           ffmpeg.run(
               plan, engines.with(plan.needs()), workspace, progress -> told.accept(plan, progress));
       if (!(ending instanceof Ending.Exited exited && exited.code() == 0)) {
         throw Complaints.of(ending);
       }
-      Media result = checked(plan, workspace);
-      Path output = workspace.file(Plan.RESULT);
-      return new Made(
-          library.store(output, order.stage()), Files.size(output), result, plan.extension());
+      return publish(results.check(plan, workspace), workspace, "staged/" + order.stage());
     }
   }
 
-  private Media checked(Plan plan, Workspace workspace) throws IOException, InterruptedException {
-    Path output = workspace.file(Plan.RESULT);
-    if (!Files.exists(output) || Files.size(output) == 0) {
-      throw unreadable("nothing came out of it");
+  private Made publish(Finished finished, Workspace workspace, String resource) throws IOException {
+    Path result = workspace.file(Plan.RESULT);
+    if (finished.entries().isEmpty()) {
+      library.store(result, resource);
+      return made(finished, resource, Files.size(result));
     }
-    Media result = prober.look(workspace, Plan.RESULT);
-    plan.expects()
-        .complaint(result)
-        .ifPresent(
-            complaint -> {
-              throw unreadable(complaint);
-            });
-    return result;
+    long size = 0;
+    for (String entry : finished.entries()) {
+      library.store(result.resolve(entry), resource + "/" + entry);
+      size += Files.size(result.resolve(entry));
+    }
+    return made(finished, resource, size);
+  }
+
+  private static Made made(Finished finished, String resource, long size) {
+    return new Made(resource, size, finished.media(), finished.extension(), finished.main());
   }
 
   private interface Work<T> {
@@ -125,11 +129,5 @@ public final class Transcoding {
       throw new ApiException(
           ErrorKind.UNAVAILABLE, "The transcoder is stopping; try again.", interrupted);
     }
-  }
-
-  private static ApiException unreadable(String complaint) {
-    return new ApiException(
-        ErrorKind.MEDIA_UNREADABLE,
-        "The source is broken or ends early: of the result, " + complaint + ".");
   }
 }

@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import static dev.bitmill.transcoder.plan.Sources.STEREO;
 import static dev.bitmill.transcoder.plan.Sources.WHOLE;
 import static dev.bitmill.transcoder.plan.Sources.audio;
+import static dev.bitmill.transcoder.plan.Sources.file;
 import static dev.bitmill.transcoder.plan.Sources.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,16 +20,16 @@ final class AudioPlanTest {
         .containsSubsequence("-i", "source", "-map", "0:1", "-c:a", "libmp3lame", "-b:a", "160000")
         .containsSubsequence("-ac", "2", "-sn", "-dn", "-map_chapters", "-1")
         .endsWith("-map_metadata", "-1", "-f", "mp3", "result");
-    assertThat(plan.expects()).isEqualTo(new Expectation(null, true, null));
+    assertThat(file(plan).expects()).isEqualTo(new Expectation(null, true, null));
   }
 
   @Test
   void eachFormatHasItsEncoder() {
     assertThat(option(plan("aac").from(audio(STEREO)), "-movflags")).isEqualTo("+faststart");
-    assertThat(plan("aac").from(audio(STEREO)).extension()).isEqualTo("m4a");
+    assertThat(file(plan("aac").from(audio(STEREO))).extension()).isEqualTo("m4a");
     assertThat(plan("ogg").from(audio(STEREO)).needs().encoders()).containsExactly("libvorbis");
     assertThat(plan("opus").from(audio(STEREO)).needs().encoders()).containsExactly("libopus");
-    assertThat(plan("").from(audio(STEREO)).extension()).isEqualTo("mp3");
+    assertThat(file(plan("").from(audio(STEREO))).extension()).isEqualTo("mp3");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import static dev.bitmill.transcoder.plan.Sources.AS_IS;
 import static dev.bitmill.transcoder.plan.Sources.STEREO;
 import static dev.bitmill.transcoder.plan.Sources.audio;
+import static dev.bitmill.transcoder.plan.Sources.file;
 import static dev.bitmill.transcoder.plan.Sources.image;
 import static dev.bitmill.transcoder.plan.Sources.option;
 import static dev.bitmill.transcoder.plan.Sources.picture;
@@ -34,9 +35,10 @@ final class ImagePlanTest {
 
   @Test
   void theSourcesOwnFormatOrJpeg() {
-    assertThat(at(null, null).from(image("png", false)).extension()).isEqualTo("png");
-    assertThat(at(null, null).from(image("gif", false)).extension()).isEqualTo("jpg");
-    assertThat(at(null, null).from(video(picture(64, 48), null)).extension()).isEqualTo("jpg");
+    assertThat(file(at(null, null).from(image("png", false))).extension()).isEqualTo("png");
+    assertThat(file(at(null, null).from(image("gif", false))).extension()).isEqualTo("jpg");
+    assertThat(file(at(null, null).from(video(picture(64, 48), null))).extension())
+        .isEqualTo("jpg");
   }
 
   @Test

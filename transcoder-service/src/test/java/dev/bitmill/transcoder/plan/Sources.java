@@ -60,6 +60,11 @@ final class Sources {
         0, "h264", size, size, 0, false, interlaced, hdr, "yuv420p", 250L, 25.0, 10.0);
   }
 
+  /** The single file that a plan makes. */
+  static Output.Single file(Plan plan) {
+    return (Output.Single) plan.output();
+  }
+
   /** What follows an option in a plan. */
   static String option(Plan plan, String name) {
     List<String> arguments = plan.arguments();

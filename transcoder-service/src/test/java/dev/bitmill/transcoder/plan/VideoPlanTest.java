@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import static dev.bitmill.transcoder.plan.Sources.AS_IS;
 import static dev.bitmill.transcoder.plan.Sources.STEREO;
 import static dev.bitmill.transcoder.plan.Sources.WHOLE;
+import static dev.bitmill.transcoder.plan.Sources.file;
 import static dev.bitmill.transcoder.plan.Sources.image;
 import static dev.bitmill.transcoder.plan.Sources.option;
 import static dev.bitmill.transcoder.plan.Sources.options;
@@ -38,7 +39,7 @@ final class VideoPlanTest {
         .containsSubsequence("-ac", "2", "-sn", "-dn", "-map_chapters", "-1")
         .endsWith("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", "result");
     assertThat(plan.seconds()).isEqualTo(3.5);
-    assertThat(plan.expects()).isEqualTo(new Expectation(new Size(1280, 720), true, 3.5));
+    assertThat(file(plan).expects()).isEqualTo(new Expectation(new Size(1280, 720), true, 3.5));
   }
 
   @Test
@@ -56,7 +57,7 @@ final class VideoPlanTest {
 
     assertThat(options(plan, "-map")).containsExactly("0:0");
     assertThat(plan.arguments()).doesNotContain("-c:a");
-    assertThat(plan.expects().sound()).isFalse();
+    assertThat(file(plan).expects().sound()).isFalse();
   }
 
   @Test

@@ -1,0 +1,207 @@
+package dev.bitmill.transcoder.plan;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.media.Size;
+import dev.bitmill.transcoder.media.Sound;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HLS stream: H.264 and AAC in MPEG-TS, in all qualities up to the source's, from one decoding.
+ * Keyframes stand on one grid of time in every rendition, so that a player can change at any
+ * segment.
+ *
+ * @param frame the largest picture; the source's own where nothing is asked for
+ */
+public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
+  private static final Needs SOUND_NEEDS =
+      new Needs(Set.of("aac"), Set.of("hls", "mpegts"), Set.of());
+
+  /** What every engine must have for it. */
+  public static final Needs NEEDS = SOUND_NEEDS.and(Needs.of("libx264", "hls"));
+
+  private static final int SEGMENT_SECONDS = 6;
+  private static final int KEYFRAME_SECONDS = 2;
+
+  /** Beyond all grids: the encoder is to set no keyframe of its own. */
+  private static final String NO_OTHER_KEYFRAMES = "100000";
+
+  private static final int FASTEST = 60;
+  private static final long FULL_HD = 1920 * 1080;
+  private static final double FULL_HD_RATE = 5_000_000;
+  private static final String AAC = "mp4a.40.2";
+
+  /** Refuses a format that cannot be made. */
+  public static void check(String format) {
+    if (!format.isEmpty() && !format.equals("hls")) {
+      throw new ApiException(
+          ErrorKind.FORMAT_UNSUPPORTED,
+          "`format` %s cannot be made as an adaptive video; hls can.".formatted(format));
+    }
+  }
+
+  /** The run that makes it. */
+  public Plan from(Source source) {
+    return source.media().picture() == null ? soundOnly(source) : withPicture(source);
+  }
+
+  private Plan withPicture(Source source) {
+    Picture picture = source.movingPicture("adaptive_video");
+    Double lasts = picture.duration() == null ? source.media().duration() : picture.duration();
+    range.within(lasts);
+    Ladder ladder = Ladder.of(picture.displayed(), frame);
+    Double fps = picture.fps() == null ? null : Math.min(picture.fps(), FASTEST);
+    Sound sound = source.media().sound();
+    List<Output.Rendition> renditions = renditions(ladder, fps, sound);
+    Arguments arguments = begin(source).add("-filter_complex", graph(source, picture, ladder));
+    for (int rung = 0; rung < renditions.size(); rung++) {
+      Size size = ladder.rungs().get(rung).size();
+      arguments
+          .addAll(range.outputOptions())
+          .add("-map", "[v" + rung + "]", "-c:v", "libx264")
+          .addAll(X264.preset(quality))
+          .addAll(rate(size, fps))
+          .add("-profile:v", "high", "-level:v", Level.of(size, fps).number())
+          .addAll(keyframes());
+      if (source.toneMaps() || Colours.isRgb(picture)) {
+        arguments.addAll(Colours.BT709);
+      }
+      if (sound != null) {
+        arguments.addAll(sound(sound));
+      }
+      arguments.nothingElse().addAll(hls(renditions.get(rung)));
+    }
+    Needs needs = source.toneMaps() ? NEEDS.and(Needs.TONE_MAPPING) : NEEDS;
+    return plan(needs, arguments, renditions, source, lasts);
+  }
+
+  private Plan soundOnly(Source source) {
+    Sound sound = source.sound("adaptive_video");
+    Double lasts = sound.duration() == null ? source.media().duration() : sound.duration();
+    range.within(lasts);
+    Output.Rendition only = new Output.Rendition("", null, AAC, null);
+    Arguments arguments =
+        begin(source)
+            .addAll(range.outputOptions())
+            .addAll(sound(sound))
+            .nothingElse()
+            .addAll(hls(only));
+    return plan(SOUND_NEEDS, arguments, List.of(only), source, lasts);
+  }
+
+  private Plan plan(
+      Needs needs,
+      Arguments arguments,
+      List<Output.Rendition> renditions,
+      Source source,
+      @Nullable Double lasts) {
+    Double seconds = range.seconds(lasts);
+    return new Plan(
+        needs,
+        arguments.list(),
+        new Output.Stream(
+            renditions, source.media().sound() != null, source.media().exact() ? seconds : null),
+        seconds);
+  }
+
+  private Arguments begin(Source source) {
+    return Arguments.begin(source.limits()).addAll(range.inputOptions()).source();
+  }
+
+  /** What is the same for all is done once, at the size of the best. */
+  private static String graph(Source source, Picture picture, Ladder ladder) {
+    Filters common = new Filters().deinterlace(picture);
+    if (picture.fps() != null && picture.fps() > FASTEST) {
+      common.add("fps=" + FASTEST);
+    }
+    Size top = ladder.top().size();
+    common.fit(new Frame.Layout(top, top), Colours.forVideo(picture), "black");
+    if (source.toneMaps()) {
+      common.toneMap();
+    }
+    common.add("format=yuv420p");
+    StringBuilder split = new StringBuilder();
+    StringBuilder scaled = new StringBuilder();
+    for (int rung = 1; rung < ladder.rungs().size(); rung++) {
+      Size size = ladder.rungs().get(rung).size();
+      split.append("[s%d]".formatted(rung));
+      scaled.append(
+          ";[s%d]scale=%d:%d,setsar=1[v%d]".formatted(rung, size.width(), size.height(), rung));
+    }
+    return "[0:%d]%s,split=%d[v0]%s%s"
+        .formatted(picture.stream(), common, ladder.rungs().size(), split, scaled);
+  }
+
+  /** Constant quality, but never more than a connection for that size can be expected to carry. */
+  private List<String> rate(Size size, @Nullable Double fps) {
+    double frames = fps == null || fps <= 30 ? 1 : Math.sqrt(fps / 30);
+    double better = Math.pow(2, (quality.number() - Quality.MEDIUM.number()) / 50.0);
+    double pixels = Math.pow((double) size.pixels() / FULL_HD, 0.75);
+    long most = Math.round(FULL_HD_RATE * pixels * frames * better / 1000) * 1000;
+    return List.of(
+        "-crf", X264.crf(quality),
+        "-maxrate", Long.toString(most),
+        "-bufsize", Long.toString(most * 2));
+  }
+
+  /** By time and not by number: frames need not come at an even pace. */
+  private static List<String> keyframes() {
+    return List.of(
+        "-force_key_frames",
+        "expr:gte(t,n_forced*" + KEYFRAME_SECONDS + ")",
+        "-forced-idr",
+        "1",
+        "-g",
+        NO_OTHER_KEYFRAMES,
+        "-sc_threshold",
+        "0",
+        "-flags",
+        "+cgop");
+  }
+
+  /** The same in every rendition, so that a change of picture is not heard. */
+  private List<String> sound(Sound sound) {
+    return List.of(
+        "-map",
+        "0:" + sound.stream(),
+        "-c:a",
+        "aac",
+        "-b:a",
+        quality.number() > 60 ? "192k" : "128k",
+        "-ac",
+        Integer.toString(Math.min(sound.channels(), 2)),
+        "-ar",
+        "48000");
+  }
+
+  private static List<String> hls(Output.Rendition rendition) {
+    return List.of(
+        "-f",
+        "hls",
+        "-hls_time",
+        Integer.toString(SEGMENT_SECONDS),
+        "-hls_playlist_type",
+        "vod",
+        "-hls_flags",
+        "independent_segments",
+        "-hls_segment_filename",
+        Plan.RESULT + "/" + rendition.entry("segment-%03d.ts"),
+        Plan.RESULT + "/" + rendition.playlist());
+  }
+
+  private static List<Output.Rendition> renditions(
+      Ladder ladder, @Nullable Double fps, @Nullable Sound sound) {
+    return ladder.rungs().stream()
+        .map(
+            rung ->
+                new Output.Rendition(
+                    ladder.rungs().size() == 1 ? "" : rung.name(),
+                    rung.size(),
+                    Level.of(rung.size(), fps).codec() + (sound == null ? "" : "," + AAC),
+                    fps))
+        .toList();
+  }
+}

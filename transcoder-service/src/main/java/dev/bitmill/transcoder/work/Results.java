@@ -1,0 +1,71 @@
+package dev.bitmill.transcoder.work;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.plan.Expectation;
+import dev.bitmill.transcoder.plan.Output;
+import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.probe.Prober;
+import dev.bitmill.transcoder.process.Workspace;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where plans leave what they make, and whether it is what they promised. */
+@Singleton
+final class Results {
+  private final Prober prober;
+  private final Streams streams;
+
+  Results(Prober prober, Streams streams) {
+    this.prober = prober;
+    this.streams = streams;
+  }
+
+  /** Makes the folders that a plan writes into. */
+  static void prepare(Plan plan, Workspace workspace) throws IOException {
+    switch (plan.output()) {
+      case Output.Single _ -> {}
+      case Output.Stream stream -> {
+        for (Output.Rendition rendition : stream.renditions()) {
+          Files.createDirectories(
+              workspace.file(Plan.RESULT).resolve(rendition.playlist()).getParent());
+        }
+      }
+    }
+  }
+
+  /** Looks at the result; what is not as expected is refused. */
+  Finished check(Plan plan, Workspace workspace) throws IOException, InterruptedException {
+    return switch (plan.output()) {
+      case Output.Single single ->
+          new Finished(List.of(), "", single.extension(), single(single.expects(), workspace));
+      case Output.Stream stream -> streams.check(stream, workspace);
+    };
+  }
+
+  private Media single(Expectation expects, Workspace workspace)
+      throws IOException, InterruptedException {
+    Path output = workspace.file(Plan.RESULT);
+    if (!Files.exists(output) || Files.size(output) == 0) {
+      throw unreadable("nothing came out of it");
+    }
+    Media result = prober.look(workspace, Plan.RESULT);
+    expects
+        .complaint(result)
+        .ifPresent(
+            complaint -> {
+              throw unreadable(complaint);
+            });
+    return result;
+  }
+
+  static ApiException unreadable(String complaint) {
+    return new ApiException(
+        ErrorKind.MEDIA_UNREADABLE,
+        "The source is broken or ends early: of the result, " + complaint + ".");
+  }
+}
