@@ -175,7 +175,7 @@ class ApiTest {
     assertThat(
             service.tasks.getTasksConfig(GetTasksConfigRequest.getDefaultInstance()).getKindsList())
         .extracting(KindConfig::getKind)
-        .containsExactly("ingest", "probe", "video", "audio", "image");
+        .containsExactly("ingest", "upload", "probe", "video", "audio", "image", "adaptive_video");
   }
 
   private static RunStep.Builder step(String kind, String url) {

@@ -17,6 +17,8 @@ import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileStatus;
 import dev.bitmill.files.v1.FilesServiceGrpc;
 import dev.bitmill.files.v1.GetFileRequest;
+import dev.bitmill.files.v1.PushResourceRequest;
+import dev.bitmill.files.v1.PushResourceResponse;
 import dev.bitmill.files.v1.StageUrlRequest;
 import dev.bitmill.files.v1.StageUrlResponse;
 import dev.bitmill.files.v1.Staged;
@@ -52,7 +54,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A small files-service and transcoder-service in memory that misbehave as they are told. */
+/** The other services, small and in memory; they misbehave as they are told. */
 final class FakePeers implements AutoCloseable {
   static final MediaInfo CLIP =
       MediaInfo.newBuilder()
@@ -62,6 +64,7 @@ final class FakePeers implements AutoCloseable {
           .setHeight(480)
           .build();
 
+  final FakeStorage storage = new FakeStorage();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final Set<String> stages = ConcurrentHashMap.newKeySet();
   final Map<String, File> files = new ConcurrentHashMap<>();
@@ -92,6 +95,7 @@ final class FakePeers implements AutoCloseable {
           NettyServerBuilder.forPort(0)
               .executor(Executors.newVirtualThreadPerTaskExecutor())
               .addService(new Staging())
+              .addService(storage)
               .addService(new Files())
               .addService(new Transcoder())
               .addService(new Bytes())
@@ -105,6 +109,7 @@ final class FakePeers implements AutoCloseable {
 
   /** Back to how services ought to be. */
   void behave() {
+    storage.behave();
     onFetch = request -> {};
     onProbe = request -> {};
     onCommit = request -> {};
@@ -151,12 +156,11 @@ final class FakePeers implements AutoCloseable {
   }
 
   static TranscodeResponse result(TranscodeRequest request) {
+    TranscodeResult.Builder result =
+        TranscodeResult.newBuilder().setResource("staged/" + request.getStage()).setMedia(CLIP);
     return TranscodeResponse.newBuilder()
         .setResult(
-            TranscodeResult.newBuilder()
-                .setResource("staged/" + request.getStage())
-                .setMedia(CLIP)
-                .setExtension("mp4"))
+            request.hasAdaptiveVideo() ? result.setMain("index.m3u8") : result.setExtension("mp4"))
         .build();
   }
 
@@ -232,6 +236,17 @@ final class FakePeers implements AutoCloseable {
     }
 
     @Override
+    public void pushResource(
+        PushResourceRequest request, StreamObserver<PushResourceResponse> observer) {
+      try {
+        check(request.getResource());
+        storage.push(request, observer);
+      } catch (ApiException error) {
+        observer.onError(error.toStatus());
+      }
+    }
+
+    @Override
     public void checkTarget(
         CheckTargetRequest request, StreamObserver<CheckTargetResponse> observer) {
       answer(
@@ -304,6 +319,7 @@ final class FakePeers implements AutoCloseable {
           Capabilities.newBuilder()
               .addAbilities(ability("video", "mp4", "h264"))
               .addAbilities(ability("audio", "mp3", ""))
+              .addAbilities(ability("adaptive_video", "hls", ""))
               .addAbilities(ability("image", "webp", ""))
               .addAbilities(ability("image", "jpeg", ""))
               .build());
@@ -355,11 +371,12 @@ final class FakePeers implements AutoCloseable {
     }
   }
 
-  private interface Answer<S> {
+  /** Makes an answer, or throws what the service is to answer. */
+  interface Answer<S> {
     S get();
   }
 
-  private static <S> void answer(StreamObserver<S> observer, Answer<S> answer) {
+  static <S> void answer(StreamObserver<S> observer, Answer<S> answer) {
     try {
       observer.onNext(answer.get());
       observer.onCompleted();

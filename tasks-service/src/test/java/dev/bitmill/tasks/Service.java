@@ -63,6 +63,7 @@ final class Service implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(database);
     properties.put("bitmill.service-token", TOKEN);
     properties.put("grpc.server.port", 0);
+    properties.put("grpc.channels.connections.address", peers.address());
     properties.put("grpc.channels.files.address", peers.address());
     properties.put("grpc.channels.transcoder.address", peers.address());
     properties.put("bitmill.tasks.heartbeat", "200ms");
@@ -106,6 +107,16 @@ final class Service implements AutoCloseable {
             .setKind(kind)
             .setOptions(json(options))
             .build());
+  }
+
+  Job createJob(String body) {
+    CreateJobRequest.Builder request = CreateJobRequest.newBuilder();
+    try {
+      JsonFormat.parser().merge(body, request);
+    } catch (com.google.protobuf.InvalidProtocolBufferException wrong) {
+      throw new IllegalArgumentException(wrong);
+    }
+    return jobs.createJob(request.build());
   }
 
   Task createTask(String body) {

@@ -68,7 +68,8 @@ final class Drawing {
             origin.now(),
             null,
             null,
-            origin.now()));
+            origin.now(),
+            null));
     return id;
   }
 

@@ -1,11 +1,15 @@
 package dev.bitmill.tasks.graph;
 
+import dev.bitmill.connections.v1.Location;
+import dev.bitmill.connections.v1.LocationName;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.TaskRow;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run and its tasks, ready to be stored: what every body becomes.
@@ -16,19 +20,42 @@ public record Graph(RunRow run, List<TaskRow> tasks) {
   /** The stored files that it works on. */
   public TreeSet<String> files() {
     TreeSet<String> files = new TreeSet<>();
-    for (TaskRow task : tasks) {
-      if (Step.of(task.step()).source() instanceof Source.Stored stored) {
-        files.add(stored.fileId());
-      }
-    }
+    steps()
+        .forEach(
+            step -> {
+              if (step.source() instanceof Source.Stored stored) {
+                files.add(stored.fileId());
+              }
+            });
     return files;
   }
 
-  /** Where the client wants results, and what it says of them. */
-  public Set<Target> targets() {
-    return tasks.stream()
-        .flatMap(task -> Step.of(task.step()).destination().stream())
-        .filter(Target::isOfClient)
+  /** Where the client wants results in our store, and what it says of them. */
+  public Set<Target.Store> targets() {
+    return steps()
+        .flatMap(step -> step.destination().stream())
+        .filter(Target.Store.class::isInstance)
+        .map(Target.Store.class::cast)
+        .filter(Target.Store::isOfClient)
         .collect(Collectors.toSet());
+  }
+
+  /** The places in users' storage as they were named. */
+  public List<LocationName> names() {
+    return steps().flatMap(Step::names).toList();
+  }
+
+  /** The same graph with those places pinned, whatever becomes the project's default later. */
+  public Graph pinned(List<Location> locations) {
+    Iterator<Location> each = locations.iterator();
+    return new Graph(
+        run,
+        tasks.stream()
+            .map(task -> task.withStep(Step.of(task.step()).pinned(each).toStruct()))
+            .toList());
+  }
+
+  private Stream<Step> steps() {
+    return tasks.stream().map(task -> Step.of(task.step()));
   }
 }

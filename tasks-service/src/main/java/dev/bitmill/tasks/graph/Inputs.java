@@ -5,7 +5,7 @@ import dev.bitmill.kit.ErrorKind;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Reads what a client names as a source, and refuses what this version cannot do. */
+/** Reads what a client names as a source. */
 final class Inputs {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#\\s]+[^\\s]*");
@@ -14,7 +14,7 @@ final class Inputs {
   private Inputs() {}
 
   /** A URL or a file's id, in one string. */
-  static Source any(String field, String text) {
+  static Source any(String field, String text, String connectionId) {
     String trimmed = text.strip();
     if (FILE_ID.matcher(trimmed).matches()) {
       return new Source.Stored(trimmed);
@@ -22,34 +22,31 @@ final class Inputs {
     if (!SCHEME.matcher(trimmed).matches()) {
       throw new ApiException(
           ErrorKind.INPUT_INVALID,
-          "`%s` must be a URL (http:// or https://) or a file's id; got \"%s\"."
+          "`%s` must be a URL (http://, https:// or s3://) or a file's id; got \"%s\"."
               .formatted(field, shown(trimmed)));
     }
-    return url(field, trimmed);
+    return url(field, trimmed, connectionId);
   }
 
-  /** A URL. */
-  static Source url(String field, String text) {
+  /** A URL; the connection is for one of the user's storage. */
+  static Source url(String field, String text, String connectionId) {
     String trimmed = text.strip();
-    String scheme = trimmed.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
-    if (scheme.equals("s3")) {
-      throw new ApiException(
-          ErrorKind.INPUT_INVALID,
-          "`%s` is an s3:// address, but storage connections cannot be read from by this version; "
-                  .formatted(field)
-              + "give an http:// or https:// URL, such as a presigned one, or a file's id.");
+    if (Place.isAddress(trimmed)) {
+      return new Source.Remote(Place.at(field, trimmed, connectionId));
     }
+    String scheme = trimmed.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
     boolean web = scheme.equals("http") || scheme.equals("https");
     if (!web && SCHEME.matcher(trimmed).matches()) {
       throw new ApiException(
           ErrorKind.SOURCE_FORBIDDEN,
-          "`%s` must be an http:// or https:// URL; %s: is not allowed."
+          "`%s` must be an http://, https:// or s3:// URL; %s: is not allowed."
               .formatted(field, shown(scheme)));
     }
     if (!WEB.matcher(trimmed).matches()) {
       throw new ApiException(
           ErrorKind.INPUT_INVALID,
-          "`%s` must be an http:// or https:// URL; got \"%s\".".formatted(field, shown(trimmed)));
+          "`%s` must be an http://, https:// or s3:// URL; got \"%s\"."
+              .formatted(field, shown(trimmed)));
     }
     return new Source.Url(trimmed);
   }
@@ -64,25 +61,17 @@ final class Inputs {
     return new Source.Stored(id.strip());
   }
 
-  /** Refuses a field that is understood but cannot be honoured: to ignore it would be a lie. */
-  static void refuse(String field, boolean given) {
+  /** Refuses a webhook: to ignore it would be a lie. */
+  static void refuseWebhook(boolean given) {
     if (given) {
       throw new ApiException(
-          ErrorKind.REQUEST_INVALID, "`%s` cannot be honoured: %s.".formatted(field, why(field)));
+          ErrorKind.REQUEST_INVALID,
+          "`webhook_url` cannot be honoured: this version sends no webhooks; "
+              + "ask for the status instead.");
     }
   }
 
-  private static String why(String field) {
-    return switch (field) {
-      case "webhook_url" -> "this version sends no webhooks; ask for the status instead";
-      case "connection_id" -> "this version does not read from or write to storage connections";
-      default ->
-          "this version does not write to storage connections; "
-              + "leave it out and the result is stored and delivered here";
-    };
-  }
-
-  private static String shown(String text) {
+  static String shown(String text) {
     return text.length() > 120 ? text.substring(0, 120) + "…" : text;
   }
 }

@@ -3,10 +3,10 @@ package dev.bitmill.tasks.graph;
 import com.google.protobuf.Struct;
 import dev.bitmill.tasks.options.Abilities;
 import dev.bitmill.tasks.options.Kinds;
-import dev.bitmill.tasks.options.OptionsReader;
 import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.v1.CreateJobRequest;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A `/jobs` body: probe → import → encode → export. */
@@ -15,25 +15,26 @@ public final class JobBody {
 
   /** Draws the graph, or refuses the body. */
   public static Graph read(CreateJobRequest body, Abilities abilities, Origin origin) {
-    Inputs.refuse("output", !body.getOutput().isEmpty());
-    Inputs.refuse("webhook_url", !body.getWebhookUrl().isEmpty());
-    Inputs.refuse("connection_id", !body.getConnectionId().isEmpty());
+    Inputs.refuseWebhook(!body.getWebhookUrl().isEmpty());
     String kind = Kinds.ofJob("kind", body.getKind());
-    Source source = Inputs.any("input", body.getInput());
-    TranscodeRequest work = OptionsReader.read(kind, body.getOptions(), "options.");
-    abilities.check(work, "options.");
+    Body options = new Body(body.getOptions(), "options.");
+    String connectionId = options.connectionId(body.getConnectionId());
+    Source source = Inputs.any("input", body.getInput(), connectionId);
+    Optional<Place> remote =
+        new Outputs(Form.JOB, body.getMetadata()).address("output", body.getOutput(), connectionId);
+    TranscodeRequest work = Operation.work(kind, options, remote, abilities);
 
     Drawing drawing = new Drawing(origin);
     String jobId = Form.JOB.publicId(drawing.runId());
-    Struct input = source.toStruct();
+    Struct input = source.shown();
     String probe = add(drawing, null, "probe", new Step.Probe(source), input, null);
-    Step ingest = new Step.Ingest(new Source.Parent(), Target.in(jobId + "/source"));
-    String imported = add(drawing, probe, "import", ingest, input, null);
+    Step kept = new Step.Ingest(new Source.Parent(), Target.Store.in(jobId + "/source"));
+    String imported =
+        add(drawing, probe, "import", remote.isPresent() ? new Step.Relay() : kept, input, null);
     Step encode = new Step.Encode(work);
     String encoded = add(drawing, imported, "encode", encode, null, body.getOptions());
-    Body options = new Body(body.getOptions(), "options.");
-    Target target = options.target(jobId, options.text("ref"), Struct.getDefaultInstance());
-    add(drawing, encoded, "export", new Step.Export(target), null, null);
+    Target target = options.target(jobId, options.text("ref"), Struct.getDefaultInstance(), remote);
+    add(drawing, encoded, "export", new Step.Export(new Source.Parent(), target), null, null);
     return drawing.finish(
         Form.JOB,
         kind,

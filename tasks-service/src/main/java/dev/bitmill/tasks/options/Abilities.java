@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the installation can make.
@@ -73,9 +74,7 @@ public record Abilities(Map<String, Map<String, Set<String>>> formats) {
           (format, codecs) ->
               line.addFormats(FormatConfig.newBuilder().setFormat(format).addAllCodecs(codecs)));
       boolean media = Kinds.makesMedia(kind);
-      if (media) {
-        line.addAllOptions(OptionsReader.names(Kinds.options(kind)));
-      }
+      line.addAllOptions(new TreeSet<>(Kinds.names(kind)));
       if (!media || formats.isEmpty() || !here.isEmpty()) {
         config.addKinds(line);
       }
@@ -88,6 +87,7 @@ public record Abilities(Map<String, Map<String, Set<String>>> formats) {
       case VIDEO -> or(work.getVideo().getFormat(), "mp4");
       case AUDIO -> or(work.getAudio().getFormat(), "mp3");
       case IMAGE -> work.getImage().getFormat();
+      case ADAPTIVE_VIDEO -> or(work.getAdaptiveVideo().getFormat(), "hls");
       case OPTIONS_NOT_SET -> throw new IllegalArgumentException("No options");
     };
   }

@@ -3,6 +3,7 @@ package dev.bitmill.tasks.options;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 /** The kinds of work that clients can ask for. */
 public final class Kinds {
   public static final String INGEST = "ingest";
+  public static final String UPLOAD = "upload";
   public static final String PROBE = "probe";
+  public static final String ADAPTIVE_VIDEO = "adaptive_video";
 
   /** The kinds that make media, each with its options. */
   private static final Map<String, Descriptor> MEDIA = new LinkedHashMap<>();
@@ -24,7 +27,14 @@ public final class Kinds {
     MEDIA.put("video", VideoOptions.getDescriptor());
     MEDIA.put("audio", AudioOptions.getDescriptor());
     MEDIA.put("image", ImageOptions.getDescriptor());
+    MEDIA.put(ADAPTIVE_VIDEO, AdaptiveVideoOptions.getDescriptor());
   }
+
+  /** The options of the kinds that move bytes; the place that they name is read elsewhere. */
+  private static final Set<String> OF_PLACES = Set.of("url", "bucket", "key");
+
+  /** Other words for kinds. */
+  private static final Map<String, String> SYNONYMS = Map.of("import", INGEST, "export", UPLOAD);
 
   private static final Set<String> NEED_MODELS =
       Set.of(
@@ -43,9 +53,9 @@ public final class Kinds {
 
   private Kinds() {}
 
-  /** The kind as it is stored: {@code import} is another word for {@code ingest}. */
+  /** The kind as it is stored, under one of its words. */
   public static String ofTask(String path, String kind) {
-    String known = kind.equals("import") ? INGEST : kind;
+    String known = SYNONYMS.getOrDefault(kind, kind);
     if (!ofTasks().contains(known)) {
       throw unsupported(path, kind, ofTasks());
     }
@@ -69,7 +79,16 @@ public final class Kinds {
   }
 
   public static List<String> ofTasks() {
-    return Stream.concat(Stream.of(INGEST, PROBE), MEDIA.keySet().stream()).toList();
+    return Stream.concat(Stream.of(INGEST, UPLOAD, PROBE), MEDIA.keySet().stream()).toList();
+  }
+
+  /** The names of a kind's own options. */
+  static Set<String> names(String kind) {
+    return switch (kind) {
+      case INGEST, UPLOAD -> OF_PLACES;
+      case PROBE -> Set.of();
+      default -> OptionsReader.names(options(kind));
+    };
   }
 
   /** The options of a kind that makes media. */

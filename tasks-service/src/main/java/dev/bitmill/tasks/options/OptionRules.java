@@ -2,6 +2,7 @@ package dev.bitmill.tasks.options;
 
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What must hold between the options of one request, whatever an installation can do. */
 final class OptionRules {
@@ -24,7 +26,25 @@ final class OptionRules {
       List.of("mp3", "aac", "ogg", "opus", "wav", "flac");
   private static final List<String> IMAGE_FORMATS = List.of("jpeg", "png", "webp", "avif");
 
+  private static final List<String> STREAM_FORMATS = List.of("hls");
+
   private OptionRules() {}
+
+  /** The formats of a kind whose files are named after them. */
+  static List<String> formats(String kind) {
+    return switch (kind) {
+      case "video" -> List.copyOf(CODECS.keySet());
+      case "audio" -> AUDIO_FORMATS;
+      case "image" -> Stream.concat(IMAGE_FORMATS.stream(), Stream.of("jpg")).toList();
+      default -> List.of();
+    };
+  }
+
+  static AdaptiveVideoOptions check(AdaptiveVideoOptions options, String path) {
+    span(options.hasStart(), options.getStart(), options.hasEnd(), options.getEnd(), path);
+    known("format", options.getFormat(), STREAM_FORMATS, path);
+    return options;
+  }
 
   static VideoOptions check(VideoOptions options, String path) {
     span(options.hasStart(), options.getStart(), options.hasEnd(), options.getEnd(), path);

@@ -8,12 +8,15 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,11 +56,17 @@ public final class OptionsReader {
     }
   }
 
-  /** Refuses every option that is not let pass, for kinds that have none of their own. */
+  /** The format that a file's name asks for, where the kind knows one of that name. */
+  public static Optional<String> formatOf(String kind, String filename) {
+    String ending = filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return OptionRules.formats(kind).stream().filter(ending::equals).findFirst();
+  }
+
+  /** Refuses every option that is not let pass, for kinds that make no media. */
   public static void refuseAll(String kind, Struct json, String path) {
     for (String name : json.getFieldsMap().keySet()) {
       if (!LET_PASS.contains(name)) {
-        throw unknown(path, name, kind, LET_PASS);
+        throw unknown(path, name, kind, union(Kinds.names(kind), LET_PASS));
       }
     }
   }
@@ -72,6 +81,9 @@ public final class OptionsReader {
           request.setAudio(OptionRules.check(AudioOptions.parseFrom(options.toByteString()), path));
       case "image" ->
           request.setImage(OptionRules.check(ImageOptions.parseFrom(options.toByteString()), path));
+      case Kinds.ADAPTIVE_VIDEO ->
+          request.setAdaptiveVideo(
+              OptionRules.check(AdaptiveVideoOptions.parseFrom(options.toByteString()), path));
       default -> throw new IllegalArgumentException(kind + " makes no media");
     }
     return request.build();

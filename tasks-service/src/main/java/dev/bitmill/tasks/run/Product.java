@@ -16,6 +16,7 @@ import dev.bitmill.media.v1.MediaInfo;
  * @param fileId the file that holds the bytes
  * @param media what the bytes are
  * @param extension the usual one for what was made, without a dot
+ * @param main of a directory: its entry to open
  * @param original the URL that the bytes were fetched from
  */
 public record Product(
@@ -27,14 +28,18 @@ public record Product(
     String fileId,
     MediaInfo media,
     String extension,
+    String main,
     String original) {
+  private static final String PLAYLIST = "application/vnd.apple.mpegurl";
+
   /** Nothing yet. */
   public static final Product NONE =
-      new Product("", "", "", "", "", "", MediaInfo.getDefaultInstance(), "", "");
+      new Product("", "", "", "", "", "", MediaInfo.getDefaultInstance(), "", "", "");
 
   /** Bytes in a stage. */
   public static Product staged(String resource, String stage, String name, String url) {
-    return new Product(resource, stage, "", name, "", "", MediaInfo.getDefaultInstance(), "", url);
+    return new Product(
+        resource, stage, "", name, "", "", MediaInfo.getDefaultInstance(), "", "", url);
   }
 
   /** A file's bytes, pinned to their version. */
@@ -48,17 +53,33 @@ public record Product(
         file.getId(),
         MediaFacts.of(file),
         "",
+        file.getType().equals(PLAYLIST) ? file.getFilename() : "",
         file.getOriginal());
   }
 
   public Product withMedia(MediaInfo looked) {
     return new Product(
-        resource, stage, committed, name, mediaId, fileId, looked, extension, original);
+        resource, stage, committed, name, mediaId, fileId, looked, extension, main, original);
   }
 
   /** What was made from this: in its own stage, of the same media, named after it. */
-  public Product made(String result, String resultStage, MediaInfo looked, String ending) {
-    return new Product(result, resultStage, "", name, mediaId, "", looked, ending, original);
+  public Product made(
+      String result, String resultStage, MediaInfo looked, String ending, String entry) {
+    return new Product(result, resultStage, "", name, mediaId, "", looked, ending, entry, original);
+  }
+
+  /** True when a step made it, and did not only read it. */
+  public boolean isMade() {
+    return fileId.isEmpty() && !(extension + main).isEmpty();
+  }
+
+  /** The name that the bytes have among users: what was made is named after its source. */
+  public String filename() {
+    String stem = stem().isEmpty() ? "output" : stem();
+    if (!main.isEmpty()) {
+      return main;
+    }
+    return extension.isEmpty() ? name : stem + "." + extension;
   }
 
   /** The name without its extension. */
@@ -77,6 +98,7 @@ public record Product(
     put(struct, "media_id", mediaId);
     put(struct, "file_id", fileId);
     put(struct, "extension", extension);
+    put(struct, "main", main);
     put(struct, "original", original);
     return struct
         .putFields("media", Value.newBuilder().setStructValue(Structs.of(media)).build())
@@ -96,6 +118,7 @@ public record Product(
         Structs.text(struct, "file_id"),
         media.build(),
         Structs.text(struct, "extension"),
+        Structs.text(struct, "main"),
         Structs.text(struct, "original"));
   }
 

@@ -8,13 +8,20 @@ import java.util.Set;
  * When a failed attempt is worth another one.
  *
  * @param attempts how many attempts may fail or be lost, all in all
+ * @param exportAttempts the same of attempts that found the user's storage out of reach: what is to
+ *     go there may have taken hours to make
  * @param backoff how long to wait after the first failure; three times as long after each further
  * @param backoffMax the longest wait
  * @param busy the shortest wait for a place
  * @param busyMax the longest wait for a place
  */
 public record RetryPolicy(
-    int attempts, Duration backoff, Duration backoffMax, Duration busy, Duration busyMax) {
+    int attempts,
+    int exportAttempts,
+    Duration backoff,
+    Duration backoffMax,
+    Duration busy,
+    Duration busyMax) {
   /**
    * What may pass. Everything else is as wrong the next time; {@code source_unreachable} has been
    * tried three times where it happened.
@@ -26,11 +33,13 @@ public record RetryPolicy(
           ErrorKind.STALLED.word(),
           ErrorKind.INTERNAL.word(),
           ErrorKind.RATE_LIMITED.word(),
+          ErrorKind.DESTINATION_UNREACHABLE.word(),
           Failure.WORKER_LOST);
 
   /** True when a task that has failed so many times, at last so, gets another attempt. */
   public boolean again(Failure failure, int failures) {
-    return MAY_PASS.contains(failure.kind()) && failures < attempts;
+    int most = failure.is(ErrorKind.DESTINATION_UNREACHABLE) ? exportAttempts : attempts;
+    return MAY_PASS.contains(failure.kind()) && failures < most;
   }
 
   /**

@@ -67,6 +67,17 @@ public class RunStore {
     return tasks.keep(claim.task().id(), claim.attempt(), product) == 1;
   }
 
+  /**
+   * Passes the point of no return: what was uploaded will be made visible, so that a cancellation
+   * from now on comes too late, and attempts after this one complete the same upload. False when
+   * the cancellation, or another attempt, came first.
+   */
+  @Transactional
+  public boolean fence(Claim claim, String upload) {
+    runs.lock(claim.run().id());
+    return tasks.fence(claim.task().id(), claim.attempt(), upload, clock.instant()) == 1;
+  }
+
   /** Records how far an attempt is; false when the attempt has been replaced or stopped. */
   @Transactional
   public boolean progress(Claim claim, int percent) {
@@ -79,9 +90,13 @@ public class RunStore {
     return written;
   }
 
-  /** Records the result of an attempt and makes the children ready; false as above. */
+  /**
+   * Records the result of an attempt and makes the children ready; false as above.
+   *
+   * @param handedOn what the children are shown as their input
+   */
   @Transactional
-  public boolean complete(Claim claim, Struct output, Struct product) {
+  public boolean complete(Claim claim, Struct output, Struct product, Struct handedOn) {
     runs.lock(claim.run().id());
     Instant now = clock.instant();
     if (tasks.complete(claim.task().id(), claim.attempt(), output, product, now) == 0) {
@@ -95,7 +110,7 @@ public class RunStore {
             .map(TaskRow::id)
             .toList();
     if (!children.isEmpty()) {
-      tasks.ready(children, output, now);
+      tasks.ready(children, handedOn, now);
       schedule.add(children);
     }
     settle(claim.run(), graph);
@@ -142,21 +157,19 @@ public class RunStore {
     return released;
   }
 
-  /** Cancels a task and what waits for it. */
+  /** Cancels a task and what waits for it; past the point of no return it is too late. */
   @Transactional
   public void cancelTask(TaskRow task) {
     RunRow run = runs.lock(task.runId()).orElseThrow();
     List<TaskRow> graph = tasks.findByRunIdOrderByPosition(run.id());
-    boolean open =
-        graph.stream().anyMatch(one -> one.id().equals(task.id()) && !one.status().ended());
-    if (open) {
+    if (graph.stream().anyMatch(one -> one.id().equals(task.id()) && one.cancellable())) {
       cancel(List.of(task), Failure.BY_REQUEST);
       cancel(RunState.descendants(graph, task.id()), Failure.BY_REQUEST.toDescendants(task));
       settle(run);
     }
   }
 
-  /** Cancels what has not ended. */
+  /** Cancels what has not ended and is not past the point of no return. */
   @Transactional
   public void cancelRun(RunRow found) {
     RunRow run = runs.lock(found.id()).orElseThrow();
@@ -205,8 +218,7 @@ public class RunStore {
   }
 
   private void cancel(List<TaskRow> victims, Failure why) {
-    List<String> ids =
-        victims.stream().filter(task -> !task.status().ended()).map(TaskRow::id).toList();
+    List<String> ids = victims.stream().filter(TaskRow::cancellable).map(TaskRow::id).toList();
     if (!ids.isEmpty()) {
       tasks.cancel(ids, why.kind(), why.message(), clock.instant());
       tasks.unschedule(ids);

@@ -39,10 +39,15 @@ public final class Structs {
     return struct.getFieldsOrDefault(name, Value.getDefaultInstance()).getStructValue();
   }
 
-  /** An object with one string. */
-  public static Struct pair(String name, String value) {
-    return Struct.newBuilder()
-        .putFields(name, Value.newBuilder().setStringValue(value).build())
-        .build();
+  /** An object of strings, given as names and values by turns; empty ones are left out. */
+  public static Struct texts(String... namesAndValues) {
+    Struct.Builder struct = Struct.newBuilder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      String value = namesAndValues[i + 1];
+      if (!value.isEmpty()) {
+        struct.putFields(namesAndValues[i], Value.newBuilder().setStringValue(value).build());
+      }
+    }
+    return struct.build();
   }
 }

@@ -47,6 +47,14 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       """)
   int keep(String id, int attempt, Struct product);
 
+  /** The point of no return: from here on {@link #cancel} changes nothing. */
+  @Query(
+      """
+      UPDATE task SET upload = :upload, updated_at = :now
+      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
+      """)
+  int fence(String id, int attempt, String upload, Instant now);
+
   @Query(
       """
       UPDATE task SET progress = GREATEST(progress, :progress), updated_at = :now
@@ -98,6 +106,7 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       UPDATE task SET status = 'CANCELLED', error_kind = :kind, error_message = :message,
         finished_at = :now, updated_at = :now
       WHERE id IN (:ids) AND status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')
+        AND upload IS NULL
       """)
   void cancel(Collection<String> ids, String kind, String message, Instant now);
 

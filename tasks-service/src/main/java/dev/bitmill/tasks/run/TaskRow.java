@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param product what it hands to its children; never shown
  * @param attempt grows with every claim; only the newest attempt may change the task
  * @param failures how many attempts were lost or failed
+ * @param upload the upload to the user's storage that is being completed; the task cannot be
+ *     cancelled any more once it is set
  * @param errorKind why it failed or was cancelled, or while pending why the last attempt failed
  */
 @MappedEntity("task")
@@ -47,12 +49,54 @@ public record TaskRow(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable String upload) {
   /** Why it failed or was cancelled; null while it may still complete. */
   public @Nullable Failure failure() {
     boolean without = status == TaskStatus.FAILED || status == TaskStatus.CANCELLED;
     return without && errorKind != null && errorMessage != null
         ? new Failure(errorKind, errorMessage)
         : null;
+  }
+
+  /** True while a cancellation can still change what becomes of it. */
+  boolean cancellable() {
+    return !status.ended() && upload == null;
+  }
+
+  /** True when its result goes to the user's storage. */
+  public boolean pushes() {
+    return Structs.object(step, "target").containsFields("place");
+  }
+
+  /** The same with another step. */
+  public TaskRow withStep(Struct other) {
+    return new TaskRow(
+        id,
+        projectId,
+        runId,
+        parentId,
+        position,
+        kind,
+        other,
+        weight,
+        input,
+        options,
+        output,
+        product,
+        status,
+        progress,
+        attempt,
+        failures,
+        errorKind,
+        errorMessage,
+        ref,
+        metadata,
+        createdBy,
+        createdAt,
+        startedAt,
+        finishedAt,
+        updatedAt,
+        upload);
   }
 }

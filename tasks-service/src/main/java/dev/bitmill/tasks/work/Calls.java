@@ -2,6 +2,7 @@ package dev.bitmill.tasks.work;
 
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
+import io.grpc.Context;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
@@ -23,6 +24,16 @@ final class Calls {
       return call.call();
     } catch (StatusException error) {
       throw of(error);
+    }
+  }
+
+  /** The same, going on when the caller's own call or attempt is cancelled. */
+  static <S> S unstoppable(Unary<S> call) {
+    Context outer = Context.current().fork().attach();
+    try {
+      return unary(call);
+    } finally {
+      Context.current().detach(outer);
     }
   }
 

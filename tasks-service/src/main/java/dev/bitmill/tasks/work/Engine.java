@@ -37,7 +37,9 @@ public class Engine {
   private static final double FULL = 1.0;
 
   private static final Duration RECOVER = Duration.ofSeconds(1);
-  private static final int SWEEP_TRIES = 12;
+
+  /** With waits that grow by half each time, about a day. */
+  private static final int SWEEP_TRIES = 26;
 
   private final Scheduler scheduler;
   private final Worker worker;

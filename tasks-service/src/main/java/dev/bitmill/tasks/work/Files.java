@@ -10,6 +10,8 @@ import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileObject;
 import dev.bitmill.files.v1.FilesServiceGrpc.FilesServiceBlockingV2Stub;
 import dev.bitmill.files.v1.GetFileRequest;
+import dev.bitmill.files.v1.PushResourceRequest;
+import dev.bitmill.files.v1.PushResourceResponse;
 import dev.bitmill.files.v1.StageUrlRequest;
 import dev.bitmill.files.v1.StageUrlResponse;
 import dev.bitmill.files.v1.Staged;
@@ -18,6 +20,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ByteStreams;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.tasks.graph.Note;
 import dev.bitmill.tasks.graph.Target;
 import dev.bitmill.tasks.run.Product;
 import io.grpc.Context;
@@ -45,65 +48,94 @@ public class Files {
     this.streams = streams;
   }
 
+  /**
+   * A stage to be made a file.
+   *
+   * @param key the commit's own, once for ever
+   */
+  record Commit(
+      Product product,
+      FileObject object,
+      Target.Store target,
+      String filename,
+      String key,
+      String taskId) {}
+
   /** A file; {@code file_not_found} when the project has none of that id. */
   public File get(String id) {
     return Calls.unary(() -> files.getFile(GetFileRequest.newBuilder().setId(id).build()));
   }
 
   /** Refuses a place or description that a commit would refuse when all the work is done. */
-  public void check(Target target) {
+  public void check(Target.Store target) {
     CheckTargetRequest request =
         CheckTargetRequest.newBuilder()
             .setFolder(target.folder())
             .setFilename(target.filename())
-            .setRef(target.ref())
-            .setMetadata(target.metadata())
+            .setRef(target.note().ref())
+            .setMetadata(target.note().metadata())
             .build();
     Calls.unary(() -> staging.checkTarget(request));
   }
 
-  /** Fetches a URL into a stage. */
-  Product fetch(String url, String stage, DoubleConsumer progress) throws InterruptedException {
-    StageUrlRequest request = StageUrlRequest.newBuilder().setUrl(url).setStage(stage).build();
+  /** Fetches a URL, or an object of the user's storage by its connection, into a stage. */
+  Product fetch(String url, String connectionId, String stage, DoubleConsumer progress)
+      throws InterruptedException {
+    StageUrlRequest request =
+        StageUrlRequest.newBuilder()
+            .setUrl(url)
+            .setConnectionId(connectionId)
+            .setStage(stage)
+            .build();
     Staged staged =
         Calls.last("files-service", staging.stageUrl(request), step -> event(step, progress));
     return Product.staged(staged.getResource(), stage, staged.getFilename(), url);
+  }
+
+  /** Sends a resource to the user's storage, where nobody sees it yet, and answers the upload. */
+  String push(PushResourceRequest request, DoubleConsumer progress) throws InterruptedException {
+    return Calls.last(
+        "files-service", staging.pushResource(request), step -> event(step, progress));
   }
 
   /**
    * Makes a stage a file; the same key again answers the same file. Once begun it is not cancelled
    * with the attempt: a file whose id nobody heard could not be taken back.
    */
-  File commit(Product product, FileObject object, Target target, String filename, String taskId) {
+  File commit(Commit commit) {
+    Product product = commit.product();
+    Target.Store target = commit.target();
+    Note note = target.note();
     CommitStageRequest.Builder request =
         CommitStageRequest.newBuilder()
             .setStage(product.stage())
-            .setCommitKey(taskId)
+            .setCommitKey(commit.key())
             .setFolder(target.folder())
-            .setFilename(filename)
+            .setFilename(commit.filename())
             .setReplace(!target.filename().isEmpty())
-            .setObject(object)
+            .setObject(commit.object())
             .setMediaId(product.mediaId())
-            .setCreatedBy(taskId);
+            .setMain(product.main())
+            .setCreatedBy(commit.taskId());
     if (!product.media().equals(MediaInfo.getDefaultInstance())) {
       request.setMedia(product.media());
     }
-    if (!target.ref().isEmpty()) {
-      request.setRef(target.ref());
+    if (!note.ref().isEmpty()) {
+      request.setRef(note.ref());
     }
-    if (!target.label().isEmpty()) {
-      request.setLabel(target.label());
+    if (!note.label().isEmpty()) {
+      request.setLabel(note.label());
     }
-    if (target.metadata().getFieldsCount() > 0) {
-      request.setMetadata(target.metadata());
+    if (note.metadata().getFieldsCount() > 0) {
+      request.setMetadata(note.metadata());
     }
-    if (object == FileObject.FILE_OBJECT_SOURCE && !product.original().isEmpty()) {
+    if (commit.object() == FileObject.FILE_OBJECT_SOURCE && !product.original().isEmpty()) {
       request.setOriginal(product.original());
     }
     if (Context.current().isCancelled()) {
       throw new ApiException(ErrorKind.UNAVAILABLE, "The attempt was stopped.");
     }
-    return unstoppable(
+    return Calls.unstoppable(
         () ->
             staging
                 .withDeadlineAfter(COMMIT_SECONDS, TimeUnit.SECONDS)
@@ -120,7 +152,7 @@ public class Files {
           ? said
           : new ApiException(ErrorKind.UNAVAILABLE, "The source could not be copied.", failed);
     }
-    return source.made(resource, stage, source.media(), source.extension());
+    return source.made(resource, stage, source.media(), source.extension(), source.main());
   }
 
   /** Drops a stage; one that does not exist is no error. */
@@ -135,14 +167,14 @@ public class Files {
   }
 
   /**
-   * Deletes the file that a task made, if it made one; one that it replaced is somebody's, and
+   * Deletes the file that a commit made, if it was made; one that it replaced is somebody's, and
    * stays. A commit that was made is answered again, and nothing is ever staged under this name.
    */
-  void takeBack(String taskId) {
+  void takeBack(String key) {
     CommitStageRequest again =
         CommitStageRequest.newBuilder()
-            .setStage(taskId + "-none")
-            .setCommitKey(taskId)
+            .setStage(key + "-none")
+            .setCommitKey(key)
             .setFilename("none")
             .build();
     unlessMissing(() -> staging.commitStage(again), made -> deleteIfNew(made.getId()));
@@ -172,13 +204,14 @@ public class Files {
     then.accept(answer);
   }
 
-  private static <S> S unstoppable(Calls.Unary<S> call) {
-    Context outer = Context.current().fork().attach();
-    try {
-      return Calls.unary(call);
-    } finally {
-      Context.current().detach(outer);
+  private static Optional<String> event(PushResourceResponse step, DoubleConsumer progress) {
+    if (step.hasPushed()) {
+      return Optional.of(step.getPushed().getUploadId());
     }
+    if (step.getProgress().getTotal() > 0) {
+      progress.accept((double) step.getProgress().getSent() / step.getProgress().getTotal());
+    }
+    return Optional.empty();
   }
 
   private static Optional<Staged> event(StageUrlResponse step, DoubleConsumer progress) {

@@ -1,5 +1,7 @@
 package dev.bitmill.tasks.work;
 
+import dev.bitmill.connections.v1.GrantsServiceGrpc;
+import dev.bitmill.connections.v1.GrantsServiceGrpc.GrantsServiceBlockingV2Stub;
 import dev.bitmill.files.v1.FilesServiceGrpc;
 import dev.bitmill.files.v1.FilesServiceGrpc.FilesServiceBlockingV2Stub;
 import dev.bitmill.files.v1.StagingServiceGrpc;
@@ -26,6 +28,12 @@ final class Peers {
   @Singleton
   StagingServiceBlockingV2Stub staging(@GrpcChannel("files") Channel channel) {
     return StagingServiceGrpc.newBlockingV2Stub(channel);
+  }
+
+  @Bean
+  @Singleton
+  GrantsServiceBlockingV2Stub grants(@GrpcChannel("connections") Channel channel) {
+    return GrantsServiceGrpc.newBlockingV2Stub(channel);
   }
 
   @Bean

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param watchInterval how often to look whether running work was cancelled elsewhere
  * @param deadline how long a task may take from its first attempt on
  * @param attempts how many attempts at a task may fail or be lost
+ * @param exportAttempts how many of them when the user's storage is out of reach
  * @param backoff the wait after a first failure
  * @param backoffMax the longest wait after a failure
  * @param busyDelay the shortest wait when the transcoder has no room
@@ -31,6 +32,7 @@ public record Settings(
     @Bindable(defaultValue = "500ms") Duration watchInterval,
     @Bindable(defaultValue = "6h") Duration deadline,
     @Bindable(defaultValue = "6") int attempts,
+    @Bindable(defaultValue = "12") int exportAttempts,
     @Bindable(defaultValue = "1s") Duration backoff,
     @Bindable(defaultValue = "60s") Duration backoffMax,
     @Bindable(defaultValue = "200ms") Duration busyDelay,
@@ -41,6 +43,7 @@ public record Settings(
   public Settings {
     atLeast("parallelism", parallelism, 1);
     atLeast("attempts", attempts, 1);
+    atLeast("export-attempts", exportAttempts, attempts);
     positive("poll-interval", pollInterval);
     positive("heartbeat", heartbeat);
     positive("watch-interval", watchInterval);
@@ -54,7 +57,7 @@ public record Settings(
   }
 
   RetryPolicy retryPolicy() {
-    return new RetryPolicy(attempts, backoff, backoffMax, busyDelay, busyDelayMax);
+    return new RetryPolicy(attempts, exportAttempts, backoff, backoffMax, busyDelay, busyDelayMax);
   }
 
   private static void atLeast(String name, long value, long min) {

@@ -25,12 +25,17 @@ final class Steps {
   /** How much of a task's time the reading of its source takes, as progress tells it. */
   private static final double FETCH = 0.1;
 
+  /** How much of it is done when the result is made and has yet to be sent away. */
+  private static final double MADE = 0.8;
+
   private final Files files;
+  private final Exports exports;
   private final Transcoder transcoder;
   private final RunStore store;
 
-  Steps(Files files, Transcoder transcoder, RunStore store) {
+  Steps(Files files, Exports exports, Transcoder transcoder, RunStore store) {
     this.files = files;
+    this.exports = exports;
     this.transcoder = transcoder;
     this.store = store;
   }
@@ -40,59 +45,119 @@ final class Steps {
    *
    * @param output as clients see it
    * @param product what the children work on
+   * @param handedOn what the children are shown as their input
    * @param spent a stage that nobody needs any more; empty when there is none
    */
-  record Result(Struct output, Product product, String spent) {}
+  record Result(Struct output, Product product, Struct handedOn, String spent) {
+    Result(Struct output, Product product, String spent) {
+      this(output, product, output, spent);
+    }
+  }
 
   Result run(Claim claim, DoubleConsumer progress) throws InterruptedException {
     return switch (Step.of(claim.task().step())) {
       case Step.Probe step -> media(probe(read(step.source(), claim, progress)));
-      case Step.Ingest step -> ingest(read(step.source(), claim, progress), step.target(), claim);
+      case Step.Ingest step -> ingest(read(step.source(), claim, progress), step.into(), claim);
+      case Step.Relay ignored -> media(parent(claim));
       case Step.Encode step -> media(encode(parent(claim), step.work(), claim, progress));
-      case Step.Export step -> publish(parent(claim), step.target(), claim, "");
+      case Step.Export step -> export(step, claim, progress);
       case Step.Make step -> make(step, claim, progress);
+    };
+  }
+
+  /** What works on an upload gets what the upload got: its bytes are nearer here. */
+  private Result export(Step.Export step, Claim claim, DoubleConsumer progress)
+      throws InterruptedException {
+    Product source = read(step.source(), claim, part(progress, 0, FETCH));
+    return switch (step.target()) {
+      case Target.Store store -> publish(source, store, claim, "");
+      case Target.Remote remote -> {
+        Product known = known(source);
+        Struct sent = exports.send(known, remote, claim, part(progress, FETCH, 1));
+        Struct input = claim.task().input();
+        yield new Result(sent, known, input == null ? sent : input, "");
+      }
     };
   }
 
   private Result make(Step.Make step, Claim claim, DoubleConsumer progress)
       throws InterruptedException {
-    Product source = read(step.source(), claim, fraction -> progress.accept(fraction * FETCH));
-    Product made =
-        encode(
-            source,
-            step.work(),
-            claim,
-            fraction -> progress.accept(FETCH + fraction * (1 - FETCH)));
-    boolean own = step.source() instanceof Source.Url;
-    return publish(made, step.target(), claim, own ? source.stage() : "");
+    Struct kept = claim.task().product();
+    if (kept != null && Product.of(kept).isMade()) {
+      return finish(Product.of(kept), step.target(), claim, "", progress);
+    }
+    Product source = read(step.source(), claim, part(progress, 0, FETCH));
+    Product own =
+        step.original().isPresent() ? imported(source, step.original().get(), claim) : source;
+    Product made = encode(own, step.work(), claim, part(progress, FETCH, MADE));
+    store.keep(claim, made.toStruct());
+    return finish(
+        made, step.target(), claim, step.source().isFetched() ? own.stage() : "", progress);
+  }
+
+  private Result finish(
+      Product made, Target target, Claim claim, String spent, DoubleConsumer progress)
+      throws InterruptedException {
+    return switch (target) {
+      case Target.Store store -> publish(made, store, claim, spent);
+      case Target.Remote remote ->
+          new Result(exports.send(made, remote, claim, part(progress, MADE, 1)), made, spent);
+    };
+  }
+
+  /** The source as a file of its own, once however often the rest has to be tried. */
+  private Product imported(Product source, Target.Store into, Claim claim) {
+    if (source.stage().isEmpty()) {
+      return source;
+    }
+    Product looked = probe(source);
+    File file =
+        files.commit(
+            new Files.Commit(
+                looked,
+                FileObject.FILE_OBJECT_SOURCE,
+                into,
+                sourceName(looked),
+                Leftovers.sourceCommit(claim.task()),
+                claim.task().id()));
+    Product kept = Product.of(file, looked.stage());
+    store.keep(claim, kept.toStruct());
+    return kept;
   }
 
   private Product read(Source source, Claim claim, DoubleConsumer progress)
       throws InterruptedException {
     return switch (source) {
-      case Source.Url url -> fetch(url.url(), claim, progress);
+      case Source.Url url -> fetch(url.url(), "", claim, progress);
+      case Source.Remote remote ->
+          fetch(remote.place().address(), remote.place().connectionId(), claim, progress);
       case Source.Stored stored -> Product.of(files.get(stored.fileId()), "");
       case Source.Parent ignored -> parent(claim);
     };
   }
 
   /** A source is read once, however often the rest has to be tried. */
-  private Product fetch(String url, Claim claim, DoubleConsumer progress)
+  private Product fetch(String url, String connectionId, Claim claim, DoubleConsumer progress)
       throws InterruptedException {
     Struct kept = claim.task().product();
     if (kept != null) {
       return Product.of(kept);
     }
     String stage = Leftovers.sourceStage(claim.task(), claim.attempt());
-    Product fetched = files.fetch(url, stage, progress);
+    Product fetched = files.fetch(url, connectionId, stage, progress);
     store.keep(claim, fetched.toStruct());
     return fetched;
   }
 
   private Product probe(Product source) {
+    Product known = known(source);
+    return known.withMedia(Transcoder.checked(known.media()));
+  }
+
+  /** With what the bytes are, whatever they are. */
+  private Product known(Product source) {
     boolean known = !source.media().equals(MediaInfo.getDefaultInstance());
-    return source.withMedia(
-        known ? Transcoder.checked(source.media()) : transcoder.probe(source.resource()));
+    return known ? source : source.withMedia(transcoder.probe(source.resource()));
   }
 
   private Product encode(
@@ -107,32 +172,48 @@ final class Steps {
             .build();
     TranscodeResult result = transcoder.transcode(request, progress);
     return source.made(
-        result.getResource(), request.getStage(), result.getMedia(), result.getExtension());
+        result.getResource(),
+        request.getStage(),
+        result.getMedia(),
+        result.getExtension(),
+        result.getMain());
   }
 
-  private Result ingest(Product source, Target target, Claim claim) {
+  private Result ingest(Product source, Target.Store target, Claim claim) {
     if (source.stage().isEmpty()) {
       return new Result(output(files.get(source.fileId())), source, "");
     }
-    String name = source.name().isEmpty() ? "source" : source.name();
     Product own =
         claim.shared()
             ? files.copy(source, Leftovers.stage(claim.task(), claim.attempt()))
             : source;
-    return commit(own, FileObject.FILE_OBJECT_SOURCE, target, name, claim, "");
+    return commit(own, FileObject.FILE_OBJECT_SOURCE, target, sourceName(source), claim, "");
   }
 
-  private Result publish(Product made, Target target, Claim claim, String spent) {
-    String stem = made.stem().isEmpty() ? "output" : made.stem();
-    String name = stem + "." + made.extension();
-    return commit(made, FileObject.FILE_OBJECT_TRACK, target, name, claim, spent);
+  private static String sourceName(Product source) {
+    return source.name().isEmpty() ? "source" : source.name();
+  }
+
+  private Result publish(Product made, Target.Store target, Claim claim, String spent) {
+    return commit(made, FileObject.FILE_OBJECT_TRACK, target, made.filename(), claim, spent);
   }
 
   private Result commit(
-      Product product, FileObject object, Target target, String name, Claim claim, String spent) {
+      Product product,
+      FileObject object,
+      Target.Store target,
+      String name,
+      Claim claim,
+      String spent) {
     String filename = target.filename().isEmpty() ? name : target.filename();
-    File file = files.commit(product, object, target, filename, claim.task().id());
+    String id = claim.task().id();
+    File file = files.commit(new Files.Commit(product, object, target, filename, id, id));
     return new Result(output(file), Product.of(file, product.stage()), spent);
+  }
+
+  /** A part of a task as progress tells it. */
+  private static DoubleConsumer part(DoubleConsumer progress, double from, double to) {
+    return fraction -> progress.accept(from + fraction * (to - from));
   }
 
   private static Product parent(Claim claim) {
@@ -144,11 +225,11 @@ final class Steps {
   }
 
   private static Result media(Product product) {
-    return new Result(known(product.media()), product, "");
+    return new Result(told(product.media()), product, "");
   }
 
   /** What is not known is left out: null would say that there is none. */
-  private static Struct known(MediaInfo media) {
+  private static Struct told(MediaInfo media) {
     Struct.Builder known = Struct.newBuilder();
     ProtoJson.toStruct(media)
         .getFieldsMap()

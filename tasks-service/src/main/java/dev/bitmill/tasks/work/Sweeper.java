@@ -6,15 +6,17 @@ import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.RunStore;
 import jakarta.inject.Singleton;
 
-/** Removes what a run that has ended leaves at files-service. */
+/** Removes what a run that has ended leaves at the other services. */
 @Singleton
 final class Sweeper {
   private final RunStore store;
   private final Files files;
+  private final Connections connections;
 
-  Sweeper(RunStore store, Files files) {
+  Sweeper(RunStore store, Files files, Connections connections) {
     this.store = store;
     this.files = files;
+    this.connections = connections;
   }
 
   /** Does nothing while the run goes on. Repeating it is harmless. */
@@ -28,6 +30,8 @@ final class Sweeper {
   }
 
   private void remove(Leftovers leftovers) {
+    leftovers.uploads().forEach(connections::abort);
+    leftovers.settled().forEach(connections::settle);
     leftovers.stages().forEach(files::drop);
     leftovers.files().forEach(files::delete);
     leftovers.commits().forEach(files::takeBack);

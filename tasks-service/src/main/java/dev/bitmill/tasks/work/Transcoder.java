@@ -22,13 +22,13 @@ final class Transcoder {
     this.transcoder = transcoder;
   }
 
-  /** Finds out what a resource is; what is no media is {@code media_unreadable}. */
+  /** Finds out what a resource is. */
   MediaInfo probe(String resource) {
     ProbeRequest request = ProbeRequest.newBuilder().setResource(resource).build();
-    return checked(Calls.unary(() -> transcoder.probe(request)).getMedia());
+    return Calls.unary(() -> transcoder.probe(request)).getMedia();
   }
 
-  /** The same of what is known already. */
+  /** Refuses what is no media: {@code media_unreadable}. */
   static MediaInfo checked(MediaInfo media) {
     if (media.getKind() == MediaKind.MEDIA_KIND_OTHER) {
       String type = media.getType().isEmpty() ? "not known by its bytes" : media.getType();

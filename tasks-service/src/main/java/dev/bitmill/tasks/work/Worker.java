@@ -89,7 +89,7 @@ final class Worker {
   }
 
   private Outcome record(Claim claim, Steps.Result result) {
-    if (!store.complete(claim, result.output(), result.product().toStruct())) {
+    if (!store.complete(claim, result.output(), result.product().toStruct(), result.handedOn())) {
       return superseded(claim);
     }
     log.info("{} {} completed", claim.task().kind(), claim.task().id());

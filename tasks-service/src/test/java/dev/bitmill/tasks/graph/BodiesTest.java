@@ -17,6 +17,7 @@ import dev.bitmill.transcoder.v1.Dimension;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +54,9 @@ class BodiesTest {
         .extracting(task -> Step.of(task.step()))
         .containsExactly(
             new Step.Probe(new Source.Url("https://a.example/b.mov")),
-            new Step.Ingest(new Source.Parent(), Target.in("job_1/source")),
+            new Step.Ingest(new Source.Parent(), Target.Store.in("job_1/source")),
             new Step.Encode(TO_640),
-            new Step.Export(Target.in("job_1")));
+            new Step.Export(new Source.Parent(), Target.Store.in("job_1")));
   }
 
   @Test
@@ -76,7 +77,8 @@ class BodiesTest {
             new Step.Make(
                 new Source.Url("https://a.example/b.mov"),
                 TO_640,
-                new Target("", "c.mp4", "r1", "web", json("{\"a\":1}"))));
+                new Target.Store("", "c.mp4", new Note("r1", "web", json("{\"a\":1}"))),
+                Optional.empty()));
   }
 
   @ParameterizedTest
@@ -126,24 +128,22 @@ class BodiesTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          {}                                           | request_invalid  | `kind` is required: one of ingest, probe, video, audio, image.
+          {}                                           | request_invalid  | `kind` is required: one of ingest, upload, probe, video, audio, image, adaptive_video.
           {"kind":"video"}                             | url_required     | Give what to work on: `url`, `file_id` or `input`.
           {"kind":7,"url":"https://a.example/b"}       | request_invalid  | `kind` must be a string.
-          {"kind":"nsfw","url":"https://a.example/b"}  | kind_unsupported | `kind` "nsfw" needs a model that Bitmill does not ship; the kinds are ingest, probe, video, audio, image.
-          {"kind":"adaptive_video","url":"https://a.example/b"} | kind_unsupported | `kind` "adaptive_video" is not a kind that this version can do here; the kinds are ingest, probe, video, audio, image.
-          {"kind":"video","url":"ftp://a.example/b"}   | source_forbidden | `url` must be an http:// or https:// URL; ftp: is not allowed.
-          {"kind":"video","url":"nonsense"}            | input_invalid    | `url` must be an http:// or https:// URL; got "nonsense".
-          {"kind":"video","url":"https://"}            | input_invalid    | `url` must be an http:// or https:// URL; got "https://".
-          {"kind":"video","url":"s3://b/k"}            | input_invalid    | `url` is an s3:// address, but storage connections cannot be read from by this version; give an http:// or https:// URL, such as a presigned one, or a file's id.
-          {"kind":"video","input":"nonsense"}          | input_invalid    | `input` must be a URL (http:// or https://) or a file's id; got "nonsense".
+          {"kind":"nsfw","url":"https://a.example/b"}  | kind_unsupported | `kind` "nsfw" needs a model that Bitmill does not ship; the kinds are ingest, upload, probe, video, audio, image, adaptive_video.
+          {"kind":"thumbnails","url":"https://a.example/b"} | kind_unsupported | `kind` "thumbnails" is not a kind that this version can do here; the kinds are ingest, upload, probe, video, audio, image, adaptive_video.
+          {"kind":"video","url":"ftp://a.example/b"}   | source_forbidden | `url` must be an http://, https:// or s3:// URL; ftp: is not allowed.
+          {"kind":"video","url":"nonsense"}            | input_invalid    | `url` must be an http://, https:// or s3:// URL; got "nonsense".
+          {"kind":"video","url":"https://"}            | input_invalid    | `url` must be an http://, https:// or s3:// URL; got "https://".
+          {"kind":"video","input":"nonsense"}          | input_invalid    | `input` must be a URL (http://, https:// or s3://) or a file's id; got "nonsense".
           {"kind":"video","url":"https://a.example/b","file_id":"file_1"} | request_invalid | `url` and `file_id` exclude each other; give one.
           {"kind":"video","url":"https://a.example/b","widht":1} | option_invalid | `widht` is not an option of kind video; the nearest one is `width`; its options are bitrate, codec, end, fit, format, height, quality, start, width.
-          {"kind":"ingest","url":"https://a.example/b","width":1} | option_invalid | `width` is not an option of kind ingest; it has none.
+          {"kind":"ingest","url":"https://a.example/b","width":1} | option_invalid | `width` is not an option of kind ingest; its options are bucket, key, url.
           {"kind":"video","url":"https://a.example/b","width":100,"options":{"width":200}} | request_invalid | `width` is given twice, at the top level and in `options`, and differs.
           {"kind":"video","url":"https://a.example/b","options":7} | request_invalid | `options` must be an object.
           {"kind":"video","input":{"id":7}} | request_invalid | `input.id` must be a string.
           {"kind":"video","url":"https://a.example/b","folder":7} | request_invalid | `folder` must be a string.
-          {"kind":"video","url":"https://a.example/b","destination":"s3://b/k"} | request_invalid | `destination` cannot be honoured: this version does not write to storage connections; leave it out and the result is stored and delivered here.
           {"kind":"video","url":"https://a.example/b","webhook_url":"https://c.example"} | request_invalid | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
           """)
   void refusesATaskWithASentence(String body, String kind, String message) {
@@ -162,7 +162,6 @@ class BodiesTest {
           """
           {"tasks":[{"kind":"video","options":{"url":7}}]} | request_invalid | `tasks[0].options.url` must be a string.
           {"tasks":[{"kind":"video"}]} | url_required | `tasks[0].options` must name what to work on: either `url` or `file_id`.
-          {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"upload"}]}]} | kind_unsupported | `tasks[0].next[0].kind` "upload" is not a kind that this version can do here; the kinds are ingest, probe, video, audio, image.
           {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"video","options":{"width":0}}]}]} | option_invalid | `tasks[0].next[0].options.width` must be from 16 to 8192; got 0.
           {"tasks":[{"kind":"ingest","options":{"url":"https://a.example/b"},"next":[{"kind":"video","options":{"url":"https://a.example/c"}}]}]} | option_invalid | `tasks[0].next[0].options.url` has no meaning: the step works on its parent's output.
           """)
@@ -180,11 +179,9 @@ class BodiesTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          {"input":"https://a.example/b","kind":"video","output":"s3://b/k"} | `output` cannot be honoured: this version does not write to storage connections; leave it out and the result is stored and delivered here.
           {"input":"https://a.example/b","kind":"video","webhookUrl":"https://c.example"} | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
-          {"input":"https://a.example/b","kind":"video","connectionId":"con_1"} | `connection_id` cannot be honoured: this version does not read from or write to storage connections.
           {"input":"https://a.example/b","kind":"video","options":{"folder":7}} | `options.folder` must be a string.
-          {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image.
+          {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image, adaptive_video.
           """)
   void refusesAJobWithASentence(String body, String message) {
     ApiException refused = catchThrowableOfType(ApiException.class, () -> job(body));

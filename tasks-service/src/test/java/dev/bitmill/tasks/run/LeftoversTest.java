@@ -22,6 +22,7 @@ class LeftoversTest {
           "file_1",
           MediaInfo.newBuilder().setKind(MediaKind.MEDIA_KIND_VIDEO).build(),
           "",
+          "",
           "http://a");
 
   @Test
@@ -67,7 +68,7 @@ class LeftoversTest {
 
     assertThat(leftovers.files()).isEqualTo(Set.of("file_1"));
     assertThat(leftovers.stages()).containsExactly("c-1", "c-1-source");
-    assertThat(leftovers.commits()).containsExactly("c");
+    assertThat(leftovers.commits()).containsExactly("c", "c-source");
   }
 
   private static Leftovers of(TaskStatus status, TaskRow... tasks) {

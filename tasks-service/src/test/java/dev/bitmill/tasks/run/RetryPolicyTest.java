@@ -11,6 +11,7 @@ class RetryPolicyTest {
   private final RetryPolicy policy =
       new RetryPolicy(
           6,
+          12,
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
           Duration.ofMillis(200),

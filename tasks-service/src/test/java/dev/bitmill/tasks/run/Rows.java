@@ -46,7 +46,8 @@ public final class Rows {
         T0,
         status == TaskStatus.PENDING || status == TaskStatus.WAITING ? null : T0,
         status.ended() ? T0 : null,
-        T0);
+        T0,
+        null);
   }
 
   static TaskRow with(TaskRow task, Product product) {
@@ -75,12 +76,13 @@ public final class Rows {
         T0,
         T0,
         T0,
-        T0);
+        T0,
+        task.upload());
   }
 
   /** With every column filled. */
   public static TaskRow full() {
-    Struct struct = Structs.pair("url", "http://a");
+    Struct struct = Structs.texts("url", "http://a");
     return new TaskRow(
         "task_1",
         "prj",
@@ -106,12 +108,13 @@ public final class Rows {
         T0,
         T0,
         T0,
-        T0);
+        T0,
+        "upl_1");
   }
 
   /** With every column filled. */
   public static RunRow run(Form form, TaskStatus status) {
-    Struct struct = Structs.pair("a", "b");
+    Struct struct = Structs.texts("a", "b");
     return new RunRow(
         "run_1",
         "prj",
