@@ -2,12 +2,11 @@ package dev.bitmill.files;
 
 import dev.bitmill.files.fetch.Fetched;
 import dev.bitmill.files.fetch.Fetcher;
+import dev.bitmill.files.fetch.Source;
 import dev.bitmill.files.v1.CreateFileRequest;
 import dev.bitmill.files.v1.File;
-import dev.bitmill.kit.GuardedHttp;
 import dev.bitmill.kit.Ids;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class Ingest {
   }
 
   File create(CreateFileRequest request) {
-    URI url = GuardedHttp.url("url", request.getUrl());
+    Source source = fetcher.source(request.getUrl(), request.getConnectionId());
     Place.of(request.getFolder(), request.hasFilename() ? request.getFilename() : "any");
     String _ = FileMessages.json(request.getMetadata());
     String _ = FileMessages.ref(request.getRef());
@@ -37,16 +36,16 @@ final class Ingest {
     }
     String stage = Ids.make("ingest");
     try {
-      Fetched fetched = fetcher.fetch(url, stage, FETCH, (received, total) -> {});
+      Fetched fetched = fetcher.fetch(source, stage, FETCH, (received, total) -> {});
       Content content = stages.probe(stage);
-      return stages.commit(commit(request, url, stage, content, fetched.filename()));
+      return stages.commit(commit(request, source, stage, content, fetched.filename()));
     } finally {
       stages.drop(stage); // nothing is left of it after a commit
     }
   }
 
   private static Commit commit(
-      CreateFileRequest request, URI url, String stage, Content content, String sourceName) {
+      CreateFileRequest request, Source source, String stage, Content content, String sourceName) {
     String name = request.hasFilename() ? request.getFilename() : name(content, sourceName);
     return new Commit(
         stage,
@@ -59,7 +58,7 @@ final class Ingest {
         request.hasRef() ? request.getRef() : null,
         null,
         request.getMetadata(),
-        original(url),
+        source.original(),
         null,
         FileMessages.word(request.getAccess()));
   }
@@ -74,12 +73,5 @@ final class Ingest {
     return content.kind().equals("other")
         ? "file"
         : content.kind() + (container == null ? "" : "." + container);
-  }
-
-  /** Without the query, the user's name and the password, which are secrets more often than not. */
-  private static String original(URI url) {
-    String authority = String.valueOf(url.getRawAuthority());
-    String host = authority.substring(authority.lastIndexOf('@') + 1);
-    return url.getScheme() + "://" + host + url.getRawPath();
   }
 }

@@ -1,5 +1,7 @@
 package dev.bitmill.files;
 
+import dev.bitmill.connections.v1.GrantsServiceGrpc;
+import dev.bitmill.connections.v1.GrantsServiceGrpc.GrantsServiceBlockingStub;
 import dev.bitmill.connections.v1.ProjectsServiceGrpc;
 import dev.bitmill.connections.v1.ProjectsServiceGrpc.ProjectsServiceBlockingStub;
 import dev.bitmill.transcoder.v1.TranscoderServiceGrpc;
@@ -23,7 +25,7 @@ final class Peers {
           List.of(
               Map.of(
                   "name",
-                  List.of(Map.of()), // every method: all that are called change nothing
+                  List.of(Map.of()), // every method: all that are called may be repeated
                   "retryPolicy",
                   Map.of(
                       "maxAttempts",
@@ -45,6 +47,11 @@ final class Peers {
   @Singleton
   ProjectsServiceBlockingStub projects(@GrpcChannel("connections") ManagedChannel channel) {
     return ProjectsServiceGrpc.newBlockingStub(channel);
+  }
+
+  @Singleton
+  GrantsServiceBlockingStub grants(@GrpcChannel("connections") ManagedChannel channel) {
+    return GrantsServiceGrpc.newBlockingStub(channel);
   }
 
   @Singleton

@@ -6,6 +6,8 @@ import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.DeleteStageRequest;
 import dev.bitmill.files.v1.DeleteStageResponse;
 import dev.bitmill.files.v1.File;
+import dev.bitmill.files.v1.PushResourceRequest;
+import dev.bitmill.files.v1.PushResourceResponse;
 import dev.bitmill.files.v1.ResolveDeliveryRequest;
 import dev.bitmill.files.v1.ResolveDeliveryResponse;
 import dev.bitmill.files.v1.StageUrlRequest;
@@ -19,11 +21,13 @@ import io.micronaut.grpc.annotation.GrpcService;
 final class StagingEndpoint extends StagingServiceGrpc.StagingServiceImplBase {
   private final UrlStages urls;
   private final Stages stages;
+  private final Pushes pushes;
   private final Deliveries deliveries;
 
-  StagingEndpoint(UrlStages urls, Stages stages, Deliveries deliveries) {
+  StagingEndpoint(UrlStages urls, Stages stages, Pushes pushes, Deliveries deliveries) {
     this.urls = urls;
     this.stages = stages;
+    this.pushes = pushes;
     this.deliveries = deliveries;
   }
 
@@ -52,6 +56,13 @@ final class StagingEndpoint extends StagingServiceGrpc.StagingServiceImplBase {
       DeleteStageRequest request, StreamObserver<DeleteStageResponse> observer) {
     stages.drop(request.getStage());
     observer.onNext(DeleteStageResponse.getDefaultInstance());
+    observer.onCompleted();
+  }
+
+  @Override
+  public void pushResource(
+      PushResourceRequest request, StreamObserver<PushResourceResponse> observer) {
+    pushes.push(request, observer);
     observer.onCompleted();
   }
 

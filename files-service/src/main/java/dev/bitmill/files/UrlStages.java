@@ -7,7 +7,6 @@ import dev.bitmill.files.v1.FetchProgress;
 import dev.bitmill.files.v1.StageUrlRequest;
 import dev.bitmill.files.v1.StageUrlResponse;
 import dev.bitmill.files.v1.Staged;
-import dev.bitmill.kit.GuardedHttp;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,7 +27,9 @@ final class UrlStages {
     Teller teller = new Teller(observer);
     Fetched fetched =
         fetcher.fetch(
-            GuardedHttp.url("url", request.getUrl()), request.getStage(), teller::progress);
+            fetcher.source(request.getUrl(), request.getConnectionId()),
+            request.getStage(),
+            teller::progress);
     observer.onNext(
         StageUrlResponse.newBuilder()
             .setStaged(

@@ -43,6 +43,7 @@ final class FakePeers extends TranscoderServiceGrpc.TranscoderServiceImplBase {
 
   static final String DEFAULT_PROJECT = "prj_default";
 
+  final FakeGrants grants = new FakeGrants();
   final AtomicInteger busy = new AtomicInteger();
   final AtomicInteger probes = new AtomicInteger();
   private final Server server;
@@ -50,7 +51,12 @@ final class FakePeers extends TranscoderServiceGrpc.TranscoderServiceImplBase {
   FakePeers() {
     try {
       server =
-          NettyServerBuilder.forPort(0).addService(this).addService(new Projects()).build().start();
+          NettyServerBuilder.forPort(0)
+              .addService(this)
+              .addService(new Projects())
+              .addService(grants)
+              .build()
+              .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

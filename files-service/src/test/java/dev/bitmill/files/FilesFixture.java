@@ -91,6 +91,11 @@ public final class FilesFixture implements AutoCloseable {
         ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
   }
 
+  /** What stands in for connections-service. */
+  public FakeGrants grants() {
+    return peers.grants;
+  }
+
   /** Every regular file in the store. */
   public long stored() {
     try (Stream<Path> paths = Files.walk(data)) {
@@ -159,10 +164,13 @@ public final class FilesFixture implements AutoCloseable {
     }
 
     public void stage(String stage, String text) {
+      stage(stage, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stages bytes, under {@code stage} or as an entry, {@code stage/path}. */
+    public void stage(String stage, byte[] bytes) {
       try {
-        streams()
-            .write(
-                "staged/" + stage, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        streams().write("staged/" + stage, new ByteArrayInputStream(bytes));
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }

@@ -1,8 +1,10 @@
 package dev.bitmill.kit;
 
 import io.grpc.Context;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
@@ -45,6 +47,7 @@ public final class GuardedHttp implements AutoCloseable {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
   private static final int LONGEST_URL = 8192;
+  private static final int PIECE = 1 << 17;
   private static final int LAST_PORT = 65_535;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -168,13 +171,26 @@ public final class GuardedHttp implements AutoCloseable {
       Duration limit)
       throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(method, url);
-    request.setEntity(new InputStreamEntity(body, length, null));
+    request.setEntity(new EntityTemplate(length, null, null, out -> copy(body, length, out)));
     return open(request, url, headers, limit);
   }
 
   @Override
   public void close() throws IOException {
     client.close();
+  }
+
+  /** Exactly so many bytes, in pieces that are worth a system call. */
+  private static void copy(InputStream body, long length, OutputStream out) throws IOException {
+    byte[] buffer = new byte[PIECE];
+    for (long left = length; left > 0; ) {
+      int count = body.read(buffer, 0, (int) Math.min(left, PIECE));
+      if (count < 0) {
+        throw new EOFException("The body ended " + left + " bytes early.");
+      }
+      out.write(buffer, 0, count);
+      left -= count;
+    }
   }
 
   private Answer open(

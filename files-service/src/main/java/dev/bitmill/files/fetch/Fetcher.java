@@ -2,39 +2,54 @@ package dev.bitmill.files.fetch;
 
 import dev.bitmill.files.store.Blobs;
 import dev.bitmill.files.store.ResourceName;
+import dev.bitmill.files.transfer.Grants;
+import dev.bitmill.files.transfer.TransferConfig;
 import dev.bitmill.kit.AddressGuard;
 import dev.bitmill.kit.GuardedHttp;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 
-/** Brings what is at a URL into a stage. */
+/** Brings what is at a URL, or in a user's storage, into a stage. */
 @Context
 public final class Fetcher {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final String S3 = "s3://";
 
   private final Blobs blobs;
-  private final FetchConfig config;
+  private final Grants grants;
+  private final TransferConfig config;
   private final GuardedHttp http;
 
-  Fetcher(Blobs blobs, FetchConfig config) {
+  Fetcher(Blobs blobs, Grants grants, TransferConfig config) {
     this.blobs = blobs;
+    this.grants = grants;
     this.config = config;
     this.http =
         new GuardedHttp(new AddressGuard(config.allowNetworks()), CONNECT, config.fetchSilence());
   }
 
+  /**
+   * Reads what a client wrote; nothing is asked of the source.
+   *
+   * @param connection the connection for an {@code s3://} URL; the project's default when empty
+   */
+  public Source source(String url, String connection) {
+    return url.strip().regionMatches(true, 0, S3, 0, S3.length())
+        ? new ObjectSource(http, grants, grants.locate("url", url.strip(), connection))
+        : new WebSource(http, GuardedHttp.url("url", url));
+  }
+
   /** Fetches; ends early, leaving nothing, when the gRPC call that it is made for is cancelled. */
-  public Fetched fetch(URI url, String stage, Progress progress) {
-    return fetch(url, stage, config.fetchTimeout(), progress);
+  public Fetched fetch(Source source, String stage, Progress progress) {
+    return fetch(source, stage, config.fetchTimeout(), progress);
   }
 
   /** Fetches within a time limit. */
-  public Fetched fetch(URI url, String stage, Duration limit, Progress progress) {
+  public Fetched fetch(Source source, String stage, Duration limit, Progress progress) {
     try (Download download =
-        new Download(http, blobs, ResourceName.stage(stage), url, limit, progress)) {
+        new Download(source, blobs, ResourceName.stage(stage), limit, progress)) {
       return download.run();
     }
   }

@@ -28,6 +28,17 @@ interface BlobRows extends GenericRepository<BlobRow, String> {
           + " OR b.expires > :now)")
   Optional<BlobRow> stored(String project, String file, long version, String path, Instant now);
 
+  @Query(
+      "SELECT * FROM blobs WHERE project_id = :project AND stage = :stage AND size IS NOT NULL AND"
+          + " expires > :now ORDER BY path COLLATE \"C\"")
+  List<BlobRow> allStaged(String project, String stage, Instant now);
+
+  @Query(
+      "SELECT b.* FROM blobs b JOIN files f ON f.id = b.file_id WHERE f.project_id = :project AND"
+          + " b.file_id = :file AND b.version = :version AND (b.expires IS NULL OR b.expires >"
+          + " :now) ORDER BY b.path COLLATE \"C\"")
+  List<BlobRow> allStored(String project, String file, long version, Instant now);
+
   /** Makes way for a new object of the same name. */
   @Query(
       "UPDATE blobs SET stage = NULL, expires = :now WHERE project_id = :project AND stage = :stage"

@@ -11,6 +11,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,11 +93,26 @@ public class Blobs {
           case ResourceName.Version it ->
               rows.stored(project, it.file(), it.version(), it.path(), now);
         };
-    return row.flatMap(it -> Optional.ofNullable(it.size()).map(size -> new Blob(it.key(), size)));
+    return row.map(it -> Entry.of(it).blob());
+  }
+
+  /**
+   * What a resource is made of, by path: a single object is the one entry whose path is empty.
+   * Empty when there is no such resource.
+   */
+  public List<Entry> entries(ResourceName name) {
+    String project = CallContext.project();
+    Instant now = clock.instant();
+    List<BlobRow> found =
+        switch (name) {
+          case ResourceName.Staged it -> rows.allStaged(project, it.stage(), now);
+          case ResourceName.Version it -> rows.allStored(project, it.file(), it.version(), now);
+        };
+    return found.stream().map(Entry::of).toList();
   }
 
   /** Opens an object for reading. */
-  ReadableByteChannel open(Blob blob, long offset) {
+  public ReadableByteChannel open(Blob blob, long offset) {
     try {
       return store.open(blob.key(), offset);
     } catch (IOException failed) {
@@ -128,7 +144,8 @@ public class Blobs {
     rows.lock(name);
   }
 
-  static ApiException unavailable(IOException failed) {
+  /** The error for a store that fails. */
+  public static ApiException unavailable(IOException failed) {
     return new ApiException(
         ErrorKind.UNAVAILABLE, "The store did not take or give the bytes; try again.", failed);
   }

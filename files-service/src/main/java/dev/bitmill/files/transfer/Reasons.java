@@ -1,4 +1,4 @@
-package dev.bitmill.files.fetch;
+package dev.bitmill.files.transfer;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,10 +9,10 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** What a network error means, in words for the person who gave the URL. */
-final class Reasons {
+public final class Reasons {
   private Reasons() {}
 
-  static String of(IOException failed) {
+  public static String of(IOException failed) {
     return switch (failed) {
       case TransientException told -> String.valueOf(told.getMessage());
       case UnknownHostException unknown -> "there is no host of that name";

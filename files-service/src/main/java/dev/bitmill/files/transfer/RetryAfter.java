@@ -1,4 +1,4 @@
-package dev.bitmill.files.fetch;
+package dev.bitmill.files.transfer;
 
 import java.time.Duration;
 import java.util.Optional;
