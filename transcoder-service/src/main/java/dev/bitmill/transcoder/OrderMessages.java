@@ -33,6 +33,7 @@ final class OrderMessages {
     return new Order(
         request.getTaskId() + "-" + request.getAttempt(),
         request.getSource(),
+        request.getKnownAs(),
         request.getStage(),
         switch (request.getOptionsCase()) {
           case VIDEO -> new Order.Video(video(request.getVideo()));

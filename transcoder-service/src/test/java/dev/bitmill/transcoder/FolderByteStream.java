@@ -7,6 +7,7 @@ import com.google.bytestream.WriteRequest;
 import com.google.bytestream.WriteResponse;
 import com.google.protobuf.ByteString;
 import dev.bitmill.kit.ApiException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,12 +15,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The bytes of files-service, over a folder: a resource is the path of a file. */
 final class FolderByteStream extends ByteStreamImplBase {
   private static final int CHUNK = 1 << 20;
 
   private final Path folder;
+  private final Map<String, Long> sent = new ConcurrentHashMap<>();
 
   FolderByteStream(Path folder) {
     this.folder = folder;
@@ -32,16 +36,49 @@ final class FolderByteStream extends ByteStreamImplBase {
       observer.onError(ApiException.notFound("file", request.getResourceName()).toStatus());
       return;
     }
-    try (InputStream bytes = Files.newInputStream(file)) {
-      byte[] chunk = bytes.readNBytes(CHUNK);
-      while (chunk.length > 0) {
-        observer.onNext(ReadResponse.newBuilder().setData(ByteString.copyFrom(chunk)).build());
-        chunk = bytes.readNBytes(CHUNK);
+    var call = (ServerCallStreamObserver<ReadResponse>) observer;
+    InputStream bytes = open(file);
+    call.setOnCancelHandler(() -> close(bytes));
+    call.setOnReadyHandler(() -> send(request.getResourceName(), bytes, call));
+  }
+
+  /** How many bytes of a resource were read. */
+  long sent(String resource) {
+    return sent.getOrDefault(resource, 0L);
+  }
+
+  private void send(
+      String resource, InputStream bytes, ServerCallStreamObserver<ReadResponse> call) {
+    try {
+      while (call.isReady()) {
+        byte[] chunk = bytes.readNBytes(CHUNK);
+        if (chunk.length == 0) {
+          bytes.close();
+          call.onCompleted();
+          return;
+        }
+        sent.merge(resource, (long) chunk.length, Long::sum);
+        call.onNext(ReadResponse.newBuilder().setData(ByteString.copyFrom(chunk)).build());
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    observer.onCompleted();
+  }
+
+  private static InputStream open(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void close(InputStream bytes) {
+    try {
+      bytes.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Override

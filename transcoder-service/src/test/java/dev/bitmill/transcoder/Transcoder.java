@@ -30,6 +30,7 @@ final class Transcoder implements AutoCloseable {
   private static final String TOKEN = "a token for the tests";
 
   private final Path folder;
+  private final FolderByteStream bytes;
   private final Server files;
   private final ServiceRuntime service;
   private final ManagedChannel channel;
@@ -42,7 +43,8 @@ final class Transcoder implements AutoCloseable {
    */
   Transcoder(Path folder, Map<String, Object> more) throws IOException {
     this.folder = folder;
-    files = NettyServerBuilder.forPort(0).addService(new FolderByteStream(folder)).build().start();
+    bytes = new FolderByteStream(folder);
+    files = NettyServerBuilder.forPort(0).addService(bytes).build().start();
     Map<String, Object> properties = new HashMap<>();
     properties.put("bitmill.service-token", TOKEN);
     properties.put("bitmill.transcoder.scratch", scratch().toString());
@@ -71,10 +73,19 @@ final class Transcoder implements AutoCloseable {
     return folder.resolve("scratch");
   }
 
-  /** What is left in the scratch folder, apart from locks. */
+  /** How many bytes of a resource were read. */
+  long read(String resource) {
+    return bytes.sent(resource);
+  }
+
+  /** What is left in the scratch folder, apart from locks and sources that are kept on purpose. */
   List<Path> leftovers() throws IOException {
     try (Stream<Path> found = Files.walk(scratch())) {
-      return found.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList();
+      return found
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("lock"))
+          .filter(file -> !file.toString().contains("/shelf/"))
+          .toList();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a source may cost, against small files that unfold to gigabytes.
@@ -29,6 +30,11 @@ public record Limits(
           "h264,hevc,m4v",
           "png_pipe,apng,jpeg_pipe,webp_pipe,gif,bmp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,qoi_pipe",
           "ico,psd_pipe,dds_pipe,exr_pipe,hdr_pipe,ppm_pipe,pgm_pipe,pam_pipe");
+
+  /** The names of the formats that may be opened. */
+  public Set<String> formats() {
+    return Set.of(FORMATS.split(",", -1));
+  }
 
   /** Options that stand before an input, for ffmpeg and ffprobe alike. */
   public List<String> inputOptions() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** From ffprobe's answer to {@link Media}. Pure. */
 final class FfprobeMapping {
   /** Below this, ffprobe only guesses: some bytes in any file look like sound. */
-  private static final int LEAST_SCORE = 25;
+  static final int LEAST_SCORE = 25;
 
   private FfprobeMapping() {}
 

@@ -51,6 +51,22 @@ public final class Prober {
     return media;
   }
 
+  /**
+   * Whether the beginning of a file, of {@link Detection#BYTES} at least, is that of media. FFmpeg
+   * looks no further for that either.
+   */
+  public boolean recognises(Workspace workspace, String name)
+      throws IOException, InterruptedException {
+    Child child = workspace.start(engines.ffprobe(Detection.arguments(limits, name)), line -> {});
+    return !(child.await(PATIENCE, () -> false) instanceof Ending.Exited(int _, String words))
+        || Detection.isMedia(words, limits.formats());
+  }
+
+  /** What the beginning of something that is no media tells. */
+  public Media other(Workspace workspace, String name) throws IOException {
+    return Media.other(FileTypes.of(workspace.file(name)));
+  }
+
   /** What a file is, without memory. */
   public Media look(Workspace workspace, String name) throws IOException, InterruptedException {
     Path file = workspace.file(name);

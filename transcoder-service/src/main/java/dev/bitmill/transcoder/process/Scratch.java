@@ -58,6 +58,11 @@ public final class Scratch {
         restraints);
   }
 
+  /** A folder that lasts as long as this instance. */
+  public Path folder(String name) throws IOException {
+    return Files.createDirectories(mine.resolve(name));
+  }
+
   @PreDestroy
   void close() throws IOException {
     lock.close();

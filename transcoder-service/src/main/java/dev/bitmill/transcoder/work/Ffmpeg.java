@@ -20,10 +20,12 @@ import java.util.function.Consumer;
 @Singleton
 final class Ffmpeg {
   private final Watch watch;
+  private final Shelf shelf;
   private final Set<Child> running = ConcurrentHashMap.newKeySet();
 
-  Ffmpeg(Watch watch) {
+  Ffmpeg(Watch watch, Shelf shelf) {
     this.watch = watch;
+    this.shelf = shelf;
   }
 
   /** Runs a plan in its workspace to the end, whichever it is. */
@@ -34,7 +36,7 @@ final class Ffmpeg {
     monitor.child = child;
     running.add(child);
     try {
-      return child.await(watch, workspace::isFull);
+      return child.await(watch, () -> workspace.isFull() && !shelf.makeRoom());
     } finally {
       running.remove(child);
     }

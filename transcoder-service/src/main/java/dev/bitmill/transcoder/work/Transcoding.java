@@ -7,7 +7,6 @@ import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.plan.Limits;
 import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Source;
-import dev.bitmill.transcoder.probe.Prober;
 import dev.bitmill.transcoder.process.Admission;
 import dev.bitmill.transcoder.process.Ending;
 import dev.bitmill.transcoder.process.Progress;
@@ -29,7 +28,7 @@ public final class Transcoding {
       new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
 
   private final Engines engines;
-  private final Prober prober;
+  private final Sources sources;
   private final Limits limits;
   private final Scratch scratch;
   private final Admission admission;
@@ -39,7 +38,7 @@ public final class Transcoding {
 
   Transcoding(
       Engines engines,
-      Prober prober,
+      Sources sources,
       Limits limits,
       Scratch scratch,
       Admission admission,
@@ -47,7 +46,7 @@ public final class Transcoding {
       Ffmpeg ffmpeg,
       Results results) {
     this.engines = engines;
-    this.prober = prober;
+    this.sources = sources;
     this.limits = limits;
     this.scratch = scratch;
     this.admission = admission;
@@ -62,8 +61,7 @@ public final class Transcoding {
         () -> {
           looks.acquire();
           try (Workspace workspace = scratch.workspace("probe")) {
-            library.fetch(resource, workspace, Plan.SOURCE);
-            return prober.source(workspace, Plan.SOURCE);
+            return sources.bring(resource, "", workspace);
           } finally {
             looks.release();
           }
@@ -83,8 +81,7 @@ public final class Transcoding {
       throws IOException, InterruptedException {
     try (Admission.Seat _ = admission.admit(order.wish().weight());
         Workspace workspace = scratch.workspace(order.name())) {
-      library.fetch(order.source(), workspace, Plan.SOURCE);
-      Media media = prober.source(workspace, Plan.SOURCE);
+      Media media = sources.bring(order.source(), order.knownAs(), workspace);
       Plan plan = order.wish().plan(new Source(media, limits, engines.canToneMap()));
       Results.prepare(plan, workspace);
       Ending ending =

@@ -1,0 +1,82 @@
+package dev.bitmill.transcoder.work;
+
+import com.google.common.util.concurrent.Striped;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.CallContext;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.MediaKind;
+import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.probe.Prober;
+import dev.bitmill.transcoder.process.Workspace;
+import io.grpc.Context;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+
+/** Brings sources into workspaces, each over the network once, and tells what they are. */
+@Singleton
+final class Sources {
+  /** So many that two sources hardly ever share one by chance. */
+  private static final int TURNS = 1 << 16;
+
+  private final Library library;
+  private final Prober prober;
+  private final Shelf shelf;
+
+  /** Who wants the same source at the same time waits for the first to bring it. */
+  private final Striped<Lock> turns = Striped.lazyWeakLock(TURNS);
+
+  Sources(Library library, Prober prober, Shelf shelf) {
+    this.library = library;
+    this.prober = prober;
+    this.shelf = shelf;
+  }
+
+  /**
+   * Brings a source, or only its beginning if that is not the beginning of media.
+   *
+   * @param knownAs another name that the same bytes had here; empty for none
+   */
+  Media bring(String resource, String knownAs, Workspace workspace)
+      throws IOException, InterruptedException {
+    Shelf.Key key = new Shelf.Key(CallContext.project(), resource);
+    Lock turn = await(turns.get(key));
+    try {
+      Path file = workspace.file(Plan.SOURCE);
+      Optional<Media> kept = shelf.lend(key, file);
+      if (kept.isEmpty() && !knownAs.isEmpty()) {
+        Shelf.Key former = new Shelf.Key(key.project(), knownAs);
+        kept = shelf.lend(former, file);
+        kept.ifPresent(media -> shelf.keep(key, file, media));
+        shelf.drop(former);
+      }
+      return kept.isPresent() ? kept.get() : fetch(key, workspace);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Media fetch(Shelf.Key key, Workspace workspace) throws IOException, InterruptedException {
+    if (!library.fetch(key.resource(), workspace, Plan.SOURCE)) {
+      return prober.other(workspace, Plan.SOURCE);
+    }
+    Media media = prober.source(workspace, Plan.SOURCE);
+    if (media.kind() != MediaKind.OTHER) {
+      shelf.keep(key, workspace.file(Plan.SOURCE), media);
+    }
+    return media;
+  }
+
+  private static Lock await(Lock turn) throws InterruptedException {
+    while (!turn.tryLock(500, TimeUnit.MILLISECONDS)) {
+      if (Context.current().isCancelled()) {
+        throw new ApiException(ErrorKind.UNAVAILABLE, "The call was cancelled.");
+      }
+    }
+    return turn;
+  }
+}

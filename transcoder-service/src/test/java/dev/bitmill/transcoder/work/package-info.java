@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.bitmill.transcoder.work;
+
+import org.jspecify.annotations.NullMarked;
