@@ -61,6 +61,7 @@ class MessagesTest {
                       .setRegion("new-region")
                       .setAccessKeyId("new-access-key")
                       .setIsDefault(false)
+                      .setAddressing("virtual")
                       .build());
 
       for (FieldDescriptor field : Connection.getDescriptor().getFields()) {
@@ -82,6 +83,7 @@ class MessagesTest {
         .setRegion("auto")
         .setAccessKeyId("id")
         .setSecretAccessKey("secret")
+        .setAddressing("path")
         .build();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.bitmill.connections.v1.ConnectionsServiceGrpc;
 import dev.bitmill.connections.v1.ConnectionsServiceGrpc.ConnectionsServiceBlockingStub;
 import dev.bitmill.connections.v1.CreateProjectRequest;
+import dev.bitmill.connections.v1.GrantsServiceGrpc;
+import dev.bitmill.connections.v1.GrantsServiceGrpc.GrantsServiceBlockingStub;
 import dev.bitmill.connections.v1.KeysServiceGrpc;
 import dev.bitmill.connections.v1.KeysServiceGrpc.KeysServiceBlockingStub;
 import dev.bitmill.connections.v1.Project;
@@ -34,6 +36,8 @@ import java.util.Map;
 /** The whole service on a database of its own, and clients for it. */
 public final class RunningService implements AutoCloseable {
   public static final String ADMIN_KEY = "administrator-of-the-tests";
+  private static final List<String> TABLES =
+      List.of("project", "api_key", "storage_connection", "upload", "upload_object");
   private static final String TOKEN = "a-service-token-of-tests";
 
   private final Map<String, Object> properties;
@@ -61,6 +65,8 @@ public final class RunningService implements AutoCloseable {
     properties.put("bitmill.service-token", TOKEN);
     properties.put("bitmill.admin-key", ADMIN_KEY);
     properties.put("bitmill.keyset-file", folder.resolve("keyset.json").toString());
+    properties.put("bitmill.allow-networks", "127.0.0.0/8");
+    properties.put("bitmill.grants.part-size", "5MB");
     properties.put("grpc.server.port", 0);
     return properties;
   }
@@ -80,6 +86,15 @@ public final class RunningService implements AutoCloseable {
 
   public ConnectionsServiceBlockingStub connections(String project) {
     return ConnectionsServiceGrpc.newBlockingStub(as(TOKEN, project));
+  }
+
+  public GrantsServiceBlockingStub grants(String project) {
+    return GrantsServiceGrpc.newBlockingStub(as(TOKEN, project));
+  }
+
+  /** A bean of the running service. */
+  public <T> T bean(Class<T> type) {
+    return runtime.bean(type);
   }
 
   public Project newProject() {
@@ -113,11 +128,9 @@ public final class RunningService implements AutoCloseable {
   /** All rows of all tables, as text. */
   public List<String> dump() throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                (String) properties.get("datasources.default.url"), "postgres", "");
+    try (Connection connection = database();
         Statement statement = connection.createStatement()) {
-      for (String table : List.of("project", "api_key", "storage_connection")) {
+      for (String table : TABLES) {
         try (ResultSet result = statement.executeQuery("SELECT t::text FROM " + table + " t")) {
           while (result.next()) {
             rows.add(result.getString(1));
@@ -126,6 +139,19 @@ public final class RunningService implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** Changes rows behind the service's back; answers how many. */
+  public int change(String sql) throws SQLException {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  private Connection database() throws SQLException {
+    String url = (String) properties.get("datasources.default.url");
+    return DriverManager.getConnection(url, "postgres", "");
   }
 
   @Override

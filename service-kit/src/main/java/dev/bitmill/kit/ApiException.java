@@ -45,6 +45,13 @@ public final class ApiException extends RuntimeException {
   }
 
   /**
+   * The same, where a request has several fields of the kind: the sentence begins with this one.
+   */
+  public ApiException in(String field) {
+    return new ApiException(kind, code, "`" + field + "`: " + getMessage(), this);
+  }
+
+  /**
    * What the other side of a call said. An error that is not one of these keeps its code; what it
    * says, such as addresses, is in the cause only.
    */

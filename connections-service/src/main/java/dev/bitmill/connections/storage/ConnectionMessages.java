@@ -15,19 +15,23 @@ final class ConnectionMessages {
   private ConnectionMessages() {}
 
   static Connection connection(StorageConnection row) {
-    return Connection.newBuilder()
-        .setId(row.id())
-        .setObject("storage_connection")
-        .setKind("s3")
-        .setName(row.name())
-        .setEndpoint(row.endpoint())
-        .setRegion(row.region())
-        .setAccessKeyId(row.accessKeyId())
-        .setSecretAccessKey("…")
-        .setIsDefault(row.isDefault())
-        .setCreatedAt(row.createdAt().toEpochMilli())
-        .setUpdatedAt(row.updatedAt().toEpochMilli())
-        .build();
+    Connection.Builder connection =
+        Connection.newBuilder()
+            .setId(row.id())
+            .setObject("storage_connection")
+            .setKind("s3")
+            .setName(row.name())
+            .setEndpoint(row.endpoint())
+            .setRegion(row.region())
+            .setAccessKeyId(row.accessKeyId())
+            .setSecretAccessKey("…")
+            .setIsDefault(row.isDefault())
+            .setCreatedAt(row.createdAt().toEpochMilli())
+            .setUpdatedAt(row.updatedAt().toEpochMilli());
+    if (row.addressing() != null) {
+      connection.setAddressing(row.addressing().word());
+    }
+    return connection.build();
   }
 
   static ListConnectionsResponse list(
@@ -52,7 +56,8 @@ final class ConnectionMessages {
         Optional.of(request.getRegion()),
         Optional.of(request.getAccessKeyId()),
         Optional.of(request.getSecretAccessKey()),
-        set(request.hasIsDefault(), request.getIsDefault()));
+        set(request.hasIsDefault(), request.getIsDefault()),
+        set(request.hasAddressing(), request.getAddressing()));
   }
 
   static ConnectionChange change(UpdateConnectionRequest request) {
@@ -62,7 +67,8 @@ final class ConnectionMessages {
         set(request.hasRegion(), request.getRegion()),
         set(request.hasAccessKeyId(), request.getAccessKeyId()),
         set(request.hasSecretAccessKey(), request.getSecretAccessKey()),
-        set(request.hasIsDefault(), request.getIsDefault()));
+        set(request.hasIsDefault(), request.getIsDefault()),
+        set(request.hasAddressing(), request.getAddressing()));
   }
 
   private static <T> Optional<T> set(boolean isSet, T value) {

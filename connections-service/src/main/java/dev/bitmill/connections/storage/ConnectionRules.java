@@ -1,6 +1,7 @@
 package dev.bitmill.connections.storage;
 
 import dev.bitmill.connections.Names;
+import dev.bitmill.connections.s3.Addressing;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import java.net.URI;
@@ -26,7 +27,8 @@ final class ConnectionRules {
         change.region().map(ConnectionRules::region),
         change.accessKeyId().map(id -> credential("access_key_id", id)),
         change.secretAccessKey().map(secret -> credential("secret_access_key", secret)),
-        change.isDefault());
+        change.isDefault(),
+        change.addressing().map(ConnectionRules::addressing));
   }
 
   static void checkKind(String kind) {
@@ -76,6 +78,13 @@ final class ConnectionRules {
               + "`.");
     }
     return region;
+  }
+
+  private static String addressing(String word) {
+    if (!word.isEmpty() && Addressing.of(word).isEmpty()) {
+      throw invalid("`addressing` must be path or virtual, or unset; got `" + word + "`.");
+    }
+    return word;
   }
 
   /** The value is not repeated in the sentence: it may be a secret in the wrong field. */

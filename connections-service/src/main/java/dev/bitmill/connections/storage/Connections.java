@@ -2,32 +2,43 @@ package dev.bitmill.connections.storage;
 
 import dev.bitmill.connections.IdRange;
 import dev.bitmill.connections.projects.Projects;
+import dev.bitmill.connections.s3.Addressing;
+import dev.bitmill.connections.s3.StorageAccess;
 import dev.bitmill.connections.secrets.Vault;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.Ids;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What can be done with storage connections. Changes within a project wait for each other, so that
  * its default moves as one step and a name is taken once.
  */
 @Singleton
-class Connections {
+public class Connections {
   private final StorageConnectionRepository connections;
   private final Projects projects;
   private final Vault vault;
+  private final ApplicationEventPublisher<ConnectionClosing> events;
   private final Clock clock;
 
   Connections(
-      StorageConnectionRepository connections, Projects projects, Vault vault, Clock clock) {
+      StorageConnectionRepository connections,
+      Projects projects,
+      Vault vault,
+      ApplicationEventPublisher<ConnectionClosing> events,
+      Clock clock) {
     this.connections = connections;
     this.projects = projects;
     this.vault = vault;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -37,7 +48,8 @@ class Connections {
     projects.hold(projectId);
     Instant now = clock.instant();
     StorageConnection blank =
-        new StorageConnection(Ids.make("con"), projectId, "", "", "", "", "", false, now, now);
+        new StorageConnection(
+            Ids.make("con"), projectId, "", "", "", "", null, "", false, now, now);
     boolean first = connections.countByProjectId(projectId) == 0;
     return connections.save(changed(blank, request, request.isDefault().orElse(first), now));
   }
@@ -64,7 +76,28 @@ class Connections {
     return connections.update(changed(old, request, isDefault, clock.instant()));
   }
 
+  /** What opens the storage of a connection. */
+  public StorageAccess access(String projectId, String id) {
+    StorageConnection row = get(projectId, id);
+    return new StorageAccess(
+        URI.create(row.endpoint()),
+        row.region(),
+        row.accessKeyId(),
+        vault.open(row.sealedSecret(), projectId, id),
+        Optional.ofNullable(row.addressing()));
+  }
+
+  /** The connection that is named; where none is, the project's default if it has one. */
+  public Optional<String> find(String projectId, String id) {
+    return id.isEmpty()
+        ? connections.findByProjectIdAndIsDefaultTrue(projectId).map(StorageConnection::id)
+        : Optional.of(get(projectId, id).id());
+  }
+
+  /** What is open by the connection is ended first, for nobody can end it afterwards. */
   void delete(String projectId, String id) {
+    get(projectId, id);
+    events.publishEvent(new ConnectionClosing(projectId, id));
     if (connections.deleteByIdAndProjectId(id, projectId) == 0) {
       throw ApiException.notFound("connection", id);
     }
@@ -84,6 +117,9 @@ class Connections {
         change.endpoint().orElse(old.endpoint()),
         change.region().orElse(old.region()),
         change.accessKeyId().orElse(old.accessKeyId()),
+        change.addressing().isPresent()
+            ? change.addressing().flatMap(Addressing::of).orElse(null)
+            : old.addressing(),
         change
             .secretAccessKey()
             .map(secret -> vault.seal(secret, old.projectId(), old.id()))

@@ -23,6 +23,8 @@ interface StorageConnectionRepository extends GenericRepository<StorageConnectio
 
   Optional<StorageConnection> findByProjectIdAndName(String projectId, String name);
 
+  Optional<StorageConnection> findByProjectIdAndIsDefaultTrue(String projectId);
+
   long countByProjectId(String projectId);
 
   List<StorageConnection> findByProjectIdAndIdGreaterThanAndIdLessThan(

@@ -1,0 +1,110 @@
+package dev.bitmill.connections.grants;
+
+import dev.bitmill.connections.s3.Bucket;
+import dev.bitmill.connections.s3.ObjectFacts;
+import dev.bitmill.connections.s3.StorageException;
+import dev.bitmill.connections.storage.ConnectionClosing;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends uploads: those that failed leave nothing in the storage, those that succeeded stay. */
+@Singleton
+class Endings {
+  private static final Logger log = LoggerFactory.getLogger(Endings.class);
+
+  private final UploadRows rows;
+  private final Buckets buckets;
+  private final Orphans orphans;
+  private final Clock clock;
+
+  Endings(UploadRows rows, Buckets buckets, Orphans orphans, Clock clock) {
+    this.rows = rows;
+    this.buckets = buckets;
+    this.orphans = orphans;
+    this.clock = clock;
+  }
+
+  /** Ends what an owner has not settled. */
+  void abort(String project, String owner) {
+    rows.giveUpAll(project, owner).forEach(this::end);
+  }
+
+  /** Keeps what an owner has completed. */
+  void settle(String project, String owner) {
+    rows.settle(project, owner).forEach(this::end);
+  }
+
+  /** Ends one upload. */
+  void giveUp(String id) {
+    rows.giveUp(id).forEach(this::end);
+  }
+
+  @EventListener
+  void onClosing(ConnectionClosing closing) {
+    rows.giveUpOpen(closing.connectionId()).forEach(this::end);
+  }
+
+  /** Has the storage forget an upload that was given up; what it does not take now comes later. */
+  void end(Upload upload) {
+    try {
+      forget(upload, rows.objects(upload.id()));
+      rows.ended(upload);
+    } catch (StorageException failed) {
+      if (upload.isHopeless(clock.instant())) {
+        log.warn("Gave up ending {} after a week: {}", upload.id(), failed.getMessage());
+        rows.ended(upload);
+      } else {
+        log.info("Will try again to end {}: {}", upload.id(), failed.getMessage());
+        rows.postpone(upload);
+      }
+    }
+  }
+
+  /** Ends the upload of every object, the last first; one that resists does not save the others. */
+  void forget(Upload upload, List<UploadObject> objects) {
+    Bucket bucket = buckets.of(upload);
+    AtomicReference<@Nullable StorageException> refused = new AtomicReference<>();
+    Together.each(
+        objects.reversed(),
+        object -> {
+          try {
+            forget(bucket, upload, object);
+          } catch (StorageException failed) {
+            if (failed.trouble().mayPass()) {
+              throw failed;
+            }
+            refused.set(failed);
+          }
+        });
+    StorageException failed = refused.get();
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void forget(Bucket bucket, Upload upload, UploadObject object) {
+    if (object.storageId() != null) {
+      bucket.abort(object.key(), object.storageId());
+    } else if (object.isNameless()) {
+      orphans.abort(bucket, upload, object);
+    }
+    if (upload.mayBeVisible()) {
+      takeBack(bucket, upload, object);
+    }
+  }
+
+  /** Removes the object if it is the one that this upload wrote. */
+  private static void takeBack(Bucket bucket, Upload upload, UploadObject object) {
+    Optional<ObjectFacts> there = bucket.find(object.key());
+    there
+        .filter(facts -> facts.mark().equals(upload.id()))
+        .ifPresent(facts -> bucket.remove(object.key(), facts.version()));
+  }
+}

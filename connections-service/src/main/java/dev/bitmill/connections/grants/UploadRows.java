@@ -1,0 +1,184 @@
+package dev.bitmill.connections.grants;
+
+import static dev.bitmill.connections.grants.UploadState.ABORTING;
+import static dev.bitmill.connections.grants.UploadState.COMPLETED;
+import static dev.bitmill.connections.grants.UploadState.COMPLETING;
+import static dev.bitmill.connections.grants.UploadState.OPEN;
+import static dev.bitmill.connections.grants.UploadState.SETTLED;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The state of uploads, step by step: each method is one transaction. What a storage is asked
+ * happens between them, and every step says whether the upload still is what the asker thinks.
+ */
+@Singleton
+class UploadRows {
+  private final UploadRepository uploads;
+  private final UploadObjectRepository objects;
+  private final Clock clock;
+
+  UploadRows(UploadRepository uploads, UploadObjectRepository objects, Clock clock) {
+    this.uploads = uploads;
+    this.objects = objects;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens an upload, unless its attempt is over.
+   *
+   * @return the uploads of earlier attempts, which are to be ended
+   */
+  @Transactional
+  List<Upload> open(Upload upload, List<UploadObject> its) {
+    uploads.hold(upload.owner());
+    List<Upload> known = uploads.findByProjectIdAndOwner(upload.projectId(), upload.owner());
+    if (known.stream().anyMatch(other -> isAhead(other, upload.attempt()))) {
+      throw new ApiException(
+          ErrorKind.CONFLICT,
+          "`attempt` %d of %s is over.".formatted(upload.attempt(), upload.owner()));
+    }
+    uploads.save(upload);
+    objects.saveAll(its);
+    return giveUp(known, other -> other.attempt() < upload.attempt());
+  }
+
+  private static boolean isAhead(Upload other, int attempt) {
+    boolean sameAttemptEnded = other.state() == ABORTING || other.isOver();
+    return other.attempt() > attempt || (other.attempt() == attempt && sameAttemptEnded);
+  }
+
+  /** Writes down the storage's name for an object; false when the upload is not open any more. */
+  boolean name(UploadObject object, String storageId) {
+    return objects.name(object.id(), object.uploadId(), storageId) > 0;
+  }
+
+  /** Has an object ended later whose upload was over before the storage told its name. */
+  @Transactional
+  void leave(UploadObject object) {
+    uploads
+        .findByIdForUpdate(object.uploadId())
+        .ifPresent(
+            upload -> {
+              uploads.update(upload.ending(clock.instant()));
+              objects.deleteById(object.id());
+              objects.save(object);
+            });
+  }
+
+  /** An open upload, which is thereby not abandoned. */
+  Upload use(String project, String id) {
+    uploads.touch(id, clock.instant().plus(Upload.ABANDONED));
+    return find(project, id)
+        .filter(upload -> upload.state() == OPEN)
+        .orElseThrow(() -> missing(id));
+  }
+
+  /** The upload: completing, if there is something to complete. */
+  @Transactional
+  Upload beginCompletion(String project, String id) {
+    Upload upload =
+        uploads
+            .findByIdForUpdate(id)
+            .filter(it -> it.projectId().equals(project))
+            .orElseThrow(() -> missing(id));
+    return switch (upload.state()) {
+      case OPEN, COMPLETING -> uploads.update(upload.completing(clock.instant()));
+      case COMPLETED, SETTLED -> upload;
+      case ABORTING, ABORTED -> throw missing(id);
+    };
+  }
+
+  /** False when the upload was ended meanwhile. */
+  @Transactional
+  boolean complete(String id) {
+    Optional<Upload> upload = uploads.findByIdForUpdate(id);
+    if (upload.filter(it -> it.state() == COMPLETING).isPresent()) {
+      uploads.update(upload.get().completed(clock.instant()));
+      return true;
+    }
+    return upload.filter(it -> it.state() == COMPLETED || it.state() == SETTLED).isPresent();
+  }
+
+  /** Gives up one upload whatever its state, unless it is settled. */
+  @Transactional
+  List<Upload> giveUp(String id) {
+    return giveUp(uploads.findByIdForUpdate(id).stream().toList(), upload -> true);
+  }
+
+  /** Gives up everything of an owner. */
+  @Transactional
+  List<Upload> giveUpAll(String project, String owner) {
+    uploads.hold(owner);
+    return giveUp(uploads.findByProjectIdAndOwner(project, owner), upload -> true);
+  }
+
+  /** Gives up what a connection has not completed. */
+  @Transactional
+  List<Upload> giveUpOpen(String connection) {
+    return giveUp(uploads.findByConnectionId(connection), upload -> upload.state() != COMPLETED);
+  }
+
+  /**
+   * Settles what an owner completed, and gives up the rest.
+   *
+   * @return what was given up
+   */
+  @Transactional
+  List<Upload> settle(String project, String owner) {
+    uploads.hold(owner);
+    List<Upload> known = uploads.findByProjectIdAndOwner(project, owner);
+    known.stream().filter(it -> it.state() == COMPLETED).forEach(this::settle);
+    return giveUp(known, upload -> upload.state() != COMPLETED);
+  }
+
+  /** Keeps the objects of a completed upload for good. */
+  @Transactional
+  void settle(Upload upload) {
+    uploads.update(upload.settled(clock.instant()));
+    objects.deleteByUploadId(upload.id());
+  }
+
+  private List<Upload> giveUp(List<Upload> known, Predicate<Upload> which) {
+    Instant now = clock.instant();
+    return known.stream()
+        .map(Upload::id)
+        .map(uploads::findByIdForUpdate)
+        .flatMap(Optional::stream)
+        .filter(upload -> !upload.isOver())
+        .filter(which)
+        .map(upload -> uploads.update(upload.ending(now)))
+        .toList();
+  }
+
+  /** The storage has forgotten it, or was asked long enough. */
+  @Transactional
+  void ended(Upload upload) {
+    objects.deleteByUploadId(upload.id());
+    uploads.update(upload.ended(clock.instant()));
+  }
+
+  void postpone(Upload upload) {
+    uploads.update(upload.postponed(clock.instant()));
+  }
+
+  List<UploadObject> objects(String upload) {
+    return objects.findByUploadIdOrderById(upload);
+  }
+
+  private Optional<Upload> find(String project, String id) {
+    return uploads.findByIdAndProjectId(id, project);
+  }
+
+  static ApiException missing(String id) {
+    return ApiException.notFound("upload", id);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.connections.grants;
+
+import org.jspecify.annotations.NullMarked;
