@@ -2,6 +2,8 @@ package dev.bitmill.tasks;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
 import dev.bitmill.kit.ServiceRuntime;
@@ -86,11 +88,16 @@ final class Service implements AutoCloseable {
   }
 
   static Struct json(String json) {
+    Struct.Builder struct = Struct.newBuilder();
+    merge(json, struct);
+    return struct.build();
+  }
+
+  /** Reads a body. */
+  static void merge(String json, Message.Builder message) {
     try {
-      Struct.Builder struct = Struct.newBuilder();
-      JsonFormat.parser().merge(json, struct);
-      return struct.build();
-    } catch (com.google.protobuf.InvalidProtocolBufferException wrong) {
+      JsonFormat.parser().merge(json, message);
+    } catch (InvalidProtocolBufferException wrong) {
       throw new IllegalArgumentException(wrong);
     }
   }
@@ -111,11 +118,7 @@ final class Service implements AutoCloseable {
 
   Job createJob(String body) {
     CreateJobRequest.Builder request = CreateJobRequest.newBuilder();
-    try {
-      JsonFormat.parser().merge(body, request);
-    } catch (com.google.protobuf.InvalidProtocolBufferException wrong) {
-      throw new IllegalArgumentException(wrong);
-    }
+    merge(body, request);
     return jobs.createJob(request.build());
   }
 

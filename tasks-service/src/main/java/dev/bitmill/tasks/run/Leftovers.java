@@ -7,20 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run that has ended leaves at the other services and nobody needs.
+ * What a run that has ended leaves at files-service and nobody needs.
  *
  * @param stages uncommitted ones; some may never have existed, some may have been committed
  * @param files sources that a job imported for itself, when it came to nothing
  * @param commits the keys of commits that may have made a file which nobody lived to record
- * @param uploads the tasks that may have sent something to the user's storage in vain
- * @param settled the tasks of whose uploads nothing is to be taken back any more
  */
-public record Leftovers(
-    Set<String> stages,
-    Set<String> files,
-    Set<String> commits,
-    Set<String> uploads,
-    Set<String> settled) {
+public record Leftovers(Set<String> stages, Set<String> files, Set<String> commits) {
   /** Earlier attempts are swept by files-service, a day later. */
   private static final int ATTEMPTS = 10;
 
@@ -39,17 +32,12 @@ public record Leftovers(
                 .map(task -> product(task).fileId())),
         set(
             tasks.stream()
-                .filter(task -> inVain(task) && !task.pushes())
-                .flatMap(task -> Stream.of(task.id(), sourceCommit(task)))),
-        set(tasks.stream().filter(task -> inVain(task) && task.pushes()).map(TaskRow::id)),
-        set(
-            tasks.stream()
-                .filter(task -> task.status() == TaskStatus.COMPLETED && task.upload() != null)
-                .map(TaskRow::id)));
+                .filter(task -> task.attempt() > 0 && task.status() != TaskStatus.COMPLETED)
+                .flatMap(Leftovers::commits)));
   }
 
   public boolean isEmpty() {
-    return Stream.of(stages, files, commits, uploads, settled).allMatch(Set::isEmpty);
+    return stages.isEmpty() && files.isEmpty() && commits.isEmpty();
   }
 
   /** The stage that an attempt fills with its result. */
@@ -67,8 +55,11 @@ public record Leftovers(
     return task.id() + "-source";
   }
 
-  private static boolean inVain(TaskRow task) {
-    return task.attempt() > 0 && task.status() != TaskStatus.COMPLETED;
+  private static Stream<String> commits(TaskRow task) {
+    if (task.pushes()) {
+      return Stream.empty();
+    }
+    return task.keepsSource() ? Stream.of(task.id(), sourceCommit(task)) : Stream.of(task.id());
   }
 
   /** A task that completed at its first attempt has cleared up after itself. */

@@ -102,6 +102,7 @@ public class RunStore {
     if (tasks.complete(claim.task().id(), claim.attempt(), output, product, now) == 0) {
       return false;
     }
+    schedule.close(claim.task(), true);
     List<TaskRow> graph = tasks.findByRunIdOrderByPosition(claim.run().id());
     List<String> children =
         graph.stream()
@@ -132,6 +133,7 @@ public class RunStore {
         == 0) {
       return false;
     }
+    schedule.close(task, false);
     List<TaskRow> graph = tasks.findByRunIdOrderByPosition(task.runId());
     cancel(RunState.descendants(graph, task.id()), failure.toDescendants(task));
     settle(claim.run());
@@ -162,8 +164,10 @@ public class RunStore {
   public void cancelTask(TaskRow task) {
     RunRow run = runs.lock(task.runId()).orElseThrow();
     List<TaskRow> graph = tasks.findByRunIdOrderByPosition(run.id());
-    if (graph.stream().anyMatch(one -> one.id().equals(task.id()) && one.cancellable())) {
-      cancel(List.of(task), Failure.BY_REQUEST);
+    List<TaskRow> open =
+        graph.stream().filter(one -> one.id().equals(task.id()) && one.cancellable()).toList();
+    if (!open.isEmpty()) {
+      cancel(open, Failure.BY_REQUEST);
       cancel(RunState.descendants(graph, task.id()), Failure.BY_REQUEST.toDescendants(task));
       settle(run);
     }
@@ -218,8 +222,10 @@ public class RunStore {
   }
 
   private void cancel(List<TaskRow> victims, Failure why) {
-    List<String> ids = victims.stream().filter(TaskRow::cancellable).map(TaskRow::id).toList();
+    List<TaskRow> open = victims.stream().filter(TaskRow::cancellable).toList();
+    List<String> ids = open.stream().map(TaskRow::id).toList();
     if (!ids.isEmpty()) {
+      open.forEach(task -> schedule.close(task, false));
       tasks.cancel(ids, why.kind(), why.message(), clock.instant());
       tasks.unschedule(ids);
     }

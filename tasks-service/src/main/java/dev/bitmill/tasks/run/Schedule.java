@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ public final class Schedule {
 
   /** The removal of what a run leaves; the instance is the run's id. */
   public static final TaskDescriptor<Void> SWEEP = TaskDescriptor.of("sweep");
+
+  /** The end of what a task sent to the user's storage; the instance is the task's id. */
+  public static final TaskDescriptor<Void> CLOSE = TaskDescriptor.of("close");
 
   /** Time for stopped work to let go of what it was writing. */
   private static final Duration SWEEP_DELAY = Duration.ofSeconds(1);
@@ -49,6 +53,14 @@ public final class Schedule {
         taskIds.stream().map(id -> STEP.instance(id).build()).collect(Collectors.toList());
     if (!instances.isEmpty()) {
       client.scheduleBatch(instances, clock.instant());
+    }
+  }
+
+  /** Asks for a task's uploads to be settled now that it completed, or else to be aborted. */
+  void close(TaskRow task, boolean completed) {
+    if (task.pushes() && task.attempt() > 0) {
+      Instant at = clock.instant().plus(completed ? Duration.ZERO : SWEEP_DELAY);
+      client.scheduleIfNotExists(CLOSE.instance(task.id()).build(), at);
     }
   }
 

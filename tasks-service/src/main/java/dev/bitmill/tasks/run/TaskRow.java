@@ -69,6 +69,11 @@ public record TaskRow(
     return Structs.object(step, "target").containsFields("place");
   }
 
+  /** True when its source becomes a file as well as its result. */
+  boolean keepsSource() {
+    return step.containsFields("original");
+  }
+
   /** The same with another step. */
   public TaskRow withStep(Struct other) {
     return new TaskRow(

@@ -3,6 +3,7 @@ package dev.bitmill.tasks.work;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,14 +63,11 @@ public class Engine {
     this.worker = worker;
     this.running = running;
     this.settings = settings;
-    OneTimeTask<Void> sweep =
-        Tasks.oneTime(Schedule.SWEEP)
-            .onFailure(
-                FailureHandler.<Void>maxRetries(SWEEP_TRIES).withBackoff(RECOVER).thenRemove())
-            .execute((instance, context) -> sweeper.sweep(instance.getId()));
+    OneTimeTask<Void> sweep = oneTime(Schedule.SWEEP, sweeper::sweep);
+    OneTimeTask<Void> close = oneTime(Schedule.CLOSE, sweeper::close);
     // Its own looking for work is no part of anybody's transaction, so it takes from the pool.
     this.scheduler =
-        Scheduler.create(DelegatingDataSource.unwrapDataSource(dataSource), steps(), sweep)
+        Scheduler.create(DelegatingDataSource.unwrapDataSource(dataSource), steps(), sweep, close)
             .clock(clock::instant)
             .threads(settings.parallelism())
             .executorService(
@@ -116,6 +115,12 @@ public class Engine {
     } catch (RuntimeException error) {
       log.warn("Could not look for cancelled tasks", error);
     }
+  }
+
+  private static OneTimeTask<Void> oneTime(TaskDescriptor<Void> what, Consumer<String> work) {
+    return Tasks.oneTime(what)
+        .onFailure(FailureHandler.<Void>maxRetries(SWEEP_TRIES).withBackoff(RECOVER).thenRemove())
+        .execute((instance, context) -> work.accept(instance.getId()));
   }
 
   private CustomTask<Void> steps() {

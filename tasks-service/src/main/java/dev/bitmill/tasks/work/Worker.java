@@ -56,6 +56,7 @@ final class Worker {
     Claim claim = store.claim(taskId).orElse(null);
     if (claim == null) {
       // It ended while somebody worked on it, who may have committed or staged something since.
+      sweeper.close(taskId);
       store.task(taskId).ifPresent(ended -> sweeper.sweep(ended.runId()));
       return new Outcome.Done();
     }

@@ -68,7 +68,7 @@ class LeftoversTest {
 
     assertThat(leftovers.files()).isEqualTo(Set.of("file_1"));
     assertThat(leftovers.stages()).containsExactly("c-1", "c-1-source");
-    assertThat(leftovers.commits()).containsExactly("c", "c-source");
+    assertThat(leftovers.commits()).containsExactly("c");
   }
 
   private static Leftovers of(TaskStatus status, TaskRow... tasks) {
