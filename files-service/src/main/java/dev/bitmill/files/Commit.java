@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A stage that is to become a file.
  *
  * @param key the same for every repetition
+ * @param directory whether the stage is one, to be opened at the filename
  * @param replace whether a file already there is replaced, or this one numbered
  * @param mediaId a new one when null
  * @param content looked into when null
@@ -17,6 +18,7 @@ record Commit(
     String stage,
     String key,
     Place place,
+    boolean directory,
     boolean replace,
     String object,
     @Nullable String mediaId,

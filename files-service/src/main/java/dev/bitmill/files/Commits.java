@@ -1,12 +1,13 @@
 package dev.bitmill.files;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.bitmill.files.store.Blob;
 import dev.bitmill.files.store.Blobs;
+import dev.bitmill.files.store.Entry;
 import dev.bitmill.files.store.ResourceName;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.Ids;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +26,25 @@ import org.jspecify.annotations.Nullable;
 class Commits {
   private static final int NUMBERS_AT_ONCE = 100;
 
+  /** As many as connections-service sends in one upload. */
+  private static final int MOST_ENTRIES = 20_000;
+
   private final FileRows files;
   private final CommitRows commits;
+  private final Folders folders;
   private final Blobs blobs;
   private final FileMessages messages;
   private final Clock clock;
 
-  Commits(FileRows files, CommitRows commits, Blobs blobs, FileMessages messages, Clock clock) {
+  Commits(
+      FileRows files,
+      CommitRows commits,
+      Folders folders,
+      Blobs blobs,
+      FileMessages messages,
+      Clock clock) {
     this.files = files;
+    this.folders = folders;
     this.commits = commits;
     this.blobs = blobs;
     this.messages = messages;
@@ -52,12 +66,9 @@ class Commits {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    folders.lock(project, commit.directory());
     blobs.lock(project + "/folders/" + commit.place().folder());
-    Blob blob =
-        blobs
-            .find(ResourceName.stage(commit.stage()))
-            .orElseThrow(() -> ApiException.notFound("stage", commit.stage()));
-    FileRow row = store(project, commit, content, blob.size());
+    FileRow row = store(project, commit, content, size(commit));
     blobs.attach(commit.stage(), row.id(), row.version());
     File file = messages.file(row);
     commits.save(new CommitRow(project, commit.key(), file.toByteArray()));
@@ -67,12 +78,14 @@ class Commits {
   private FileRow store(String project, Commit commit, Content content, long size) {
     Place place = commit.place();
     if (commit.replace()) {
-      Optional<FileRow> existing = files.lockAt(project, place.folder(), place.filename());
+      Optional<FileRow> existing = existing(project, commit);
+      folders.checkFree(project, place, commit.directory(), existing);
       if (existing.isPresent()) {
         return files.update(replaced(existing.get(), commit, content, size));
       }
     } else {
-      place = free(project, place);
+      place = commit.directory() ? freeFolder(project, place) : free(project, place);
+      folders.checkFree(project, place, commit.directory(), Optional.empty());
     }
     Instant now = clock.instant();
     return files.save(
@@ -82,6 +95,7 @@ class Commits {
             Optional.ofNullable(commit.mediaId()).orElseGet(() -> Ids.make("med")),
             commit.object(),
             place,
+            commit.directory(),
             content,
             size,
             1,
@@ -96,6 +110,45 @@ class Commits {
             now));
   }
 
+  private long size(Commit commit) {
+    ResourceName.Staged stage = ResourceName.stage(commit.stage());
+    List<Entry> entries = blobs.entries(stage);
+    if (entries.isEmpty()) {
+      throw ApiException.notFound("stage", commit.stage());
+    }
+    Set<String> paths = entries.stream().map(Entry::path).collect(Collectors.toSet());
+    String main = commit.directory() ? commit.place().filename() : "";
+    if (!paths.contains(main) || (paths.contains("") && paths.size() > 1)) {
+      throw new ApiException(
+          ErrorKind.REQUEST_INVALID,
+          main.isEmpty()
+              ? "The stage `%s` is a directory: `main` must name the entry to open."
+                  .formatted(commit.stage())
+              : "`main` must be an entry of the stage `%s`; got `%s`."
+                  .formatted(commit.stage(), main));
+    }
+    if (entries.size() > MOST_ENTRIES) {
+      throw new ApiException(
+          ErrorKind.TOO_LARGE,
+          "A directory may have at most %d entries; this one has %d."
+              .formatted(MOST_ENTRIES, entries.size()));
+    }
+    return entries.stream().mapToLong(it -> it.blob().size()).sum();
+  }
+
+  /** What a commit replaces: a file by a file of its place, a directory by one of its folder. */
+  private Optional<FileRow> existing(String project, Commit commit) {
+    Place place = commit.place();
+    Optional<FileRow> there =
+        commit.directory()
+            ? folders
+                .directory(project, place.folder())
+                .filter(it -> it.place().folder().equals(place.folder()))
+                .flatMap(it -> files.lock(project, it.id()))
+            : files.lockAt(project, place.folder(), place.filename());
+    return there.filter(it -> it.directory() == commit.directory());
+  }
+
   /** The bytes and what is said about them are new; what is not said stays. */
   private FileRow replaced(FileRow row, Commit commit, Content content, long size) {
     return new FileRow(
@@ -103,7 +156,8 @@ class Commits {
         row.projectId(),
         Optional.ofNullable(commit.mediaId()).orElse(row.mediaId()),
         commit.object(),
-        row.place(),
+        commit.place(),
+        commit.directory(),
         content,
         size,
         row.version() + 1,
@@ -116,6 +170,17 @@ class Commits {
         Optional.ofNullable(commit.access()).orElse(row.access()),
         row.created(),
         clock.instant());
+  }
+
+  /** The folder itself, or the first numbered one that nothing is in. */
+  private Place freeFolder(String project, Place place) {
+    for (int number = 1; number < NUMBERS_AT_ONCE; number++) {
+      Place numbered = place.inNumberedFolder(number);
+      if (folders.isFree(project, numbered.folder())) {
+        return numbered;
+      }
+    }
+    return place; // where the error says what is in the way
   }
 
   /** The place itself, or the first numbered one that is not taken. */

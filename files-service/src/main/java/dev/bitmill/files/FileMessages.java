@@ -117,7 +117,8 @@ final class FileMessages {
     return new Commit(
         request.getStage(),
         request.getCommitKey(),
-        Place.of(request.getFolder(), request.getFilename()),
+        place(request),
+        !request.getMain().isEmpty(),
         request.getReplace(),
         Optional.ofNullable(word(request.getObject())).orElse("source"),
         emptyToNull(request.getMediaId()),
@@ -128,6 +129,15 @@ final class FileMessages {
         request.hasOriginal() ? request.getOriginal() : null,
         request.hasCreatedBy() ? request.getCreatedBy() : null,
         word(request.getAccess()));
+  }
+
+  /** A directory without a folder has its name instead, without the extension. */
+  private static Place place(CommitStageRequest request) {
+    if (request.getMain().isEmpty()) {
+      return Place.of(request.getFolder(), request.getFilename());
+    }
+    Place named = Place.of(request.getFolder(), request.getFilename());
+    return Place.of(named.folder().isEmpty() ? named.stem() : named.folder(), request.getMain());
   }
 
   /** The word for a constant; null for the unspecified one. */

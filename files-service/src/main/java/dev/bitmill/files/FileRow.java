@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A file.
  *
  * @param object {@code source} or {@code track}
+ * @param directory whether its folder is all its own: the filename is the entry to open
  * @param version grows with every replacement of the bytes
  * @param metadata a JSON object
  * @param access {@code public} or {@code private}
@@ -23,6 +24,7 @@ record FileRow(
     String mediaId,
     String object,
     @Relation(Relation.Kind.EMBEDDED) Place place,
+    boolean directory,
     @Relation(Relation.Kind.EMBEDDED) Content content,
     long filesize,
     long version,

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Files {
   private final FileRows rows;
+  private final Folders folders;
   private final Blobs blobs;
   private final Clock clock;
 
-  Files(FileRows rows, Blobs blobs, Clock clock) {
+  Files(FileRows rows, Folders folders, Blobs blobs, Clock clock) {
     this.rows = rows;
+    this.folders = folders;
     this.blobs = blobs;
     // As precise as the database keeps it, so that the first answer equals all later ones.
     this.clock = Clock.tick(clock, Duration.ofNanos(1_000));
@@ -48,14 +50,16 @@ class Files {
   FileRow update(UpdateFileRequest change) {
     String project = CallContext.project();
     // The folder before the row, as commits do; else the two could each wait for the other.
-    String folder = wanted(change, get(change.getId())).folder();
+    FileRow before = get(change.getId());
+    folders.lock(project, before.directory());
+    String folder = wanted(change, before).folder();
     blobs.lock(project + "/folders/" + folder);
     FileRow row =
         rows.lock(project, change.getId())
             .orElseThrow(() -> ApiException.notFound("file", change.getId()));
     Place place = wanted(change, row);
     if (!place.equals(row.place())) {
-      checkFree(project, folder, place);
+      checkFree(project, folder, place, row);
     }
     return rows.update(
         new FileRow(
@@ -64,6 +68,7 @@ class Files {
             row.mediaId(),
             row.object(),
             place,
+            row.directory(),
             row.content(),
             row.filesize(),
             row.version(),
@@ -101,10 +106,17 @@ class Files {
         change.hasFilename() ? change.getFilename() : row.place().filename());
   }
 
-  private void checkFree(String project, String locked, Place place) {
+  private void checkFree(String project, String locked, Place place, FileRow row) {
     if (!place.folder().equals(locked)) {
       throw new ApiException(ErrorKind.CONFLICT, "The file was moved meanwhile; try again.");
     }
+    if (row.directory() && !place.filename().equals(row.place().filename())) {
+      throw new ApiException(
+          ErrorKind.REQUEST_INVALID,
+          "`filename` is the entry to open in a directory and cannot be changed; got `%s`."
+              .formatted(place.filename()));
+    }
+    folders.checkFree(project, place, row.directory(), Optional.of(row));
     if (rows.at(project, place.folder(), place.filename()).isPresent()) {
       throw new ApiException(
           ErrorKind.CONFLICT,

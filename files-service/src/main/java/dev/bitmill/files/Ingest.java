@@ -51,6 +51,7 @@ final class Ingest {
         stage,
         stage,
         Place.of(request.getFolder(), name),
+        false,
         request.hasFilename(),
         "source",
         request.hasMediaId() ? request.getMediaId() : null,

@@ -71,12 +71,27 @@ record Place(String folder, String filename) {
 
   /** The same folder with {@code name-2.ext} for 2, and so on. */
   Place numbered(int number) {
-    if (number < 2) {
-      return this;
-    }
+    return number < 2 ? this : numbered(number, extension());
+  }
+
+  /** The same name in the folder with {@code -2} for 2, and so on: another directory. */
+  Place inNumberedFolder(int number) {
+    return number < 2 ? this : new Place(ofPath(folder).numbered(number, "").path(), filename);
+  }
+
+  /** The filename without its extension. */
+  String stem() {
+    return filename.substring(0, filename.length() - extension().length());
+  }
+
+  private String extension() {
     int dot = filename.lastIndexOf('.');
-    String stem = dot > 0 ? filename.substring(0, dot) : filename;
-    String suffix = "-" + number + (dot > 0 ? filename.substring(dot) : "");
+    return dot > 0 ? filename.substring(dot) : "";
+  }
+
+  private Place numbered(int number, String extension) {
+    String suffix = "-" + number + extension;
+    String stem = filename.substring(0, filename.length() - extension.length());
     return new Place(folder, fit(stem, MAX_SEGMENT_BYTES - bytes(suffix)) + suffix);
   }
 

@@ -3,6 +3,7 @@ package dev.bitmill.files;
 import com.google.rpc.Code;
 import dev.bitmill.files.store.Blob;
 import dev.bitmill.files.store.Blobs;
+import dev.bitmill.files.store.EntryType;
 import dev.bitmill.files.store.ResourceName;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.kit.ApiException;
@@ -38,7 +39,7 @@ final class Stages {
     }
     Content content = commit.content();
     try {
-      return commits.make(commit, content == null ? probe(commit.stage()) : content);
+      return commits.make(commit, content == null ? look(commit) : content);
     } catch (ApiException error) {
       if (error.code() != Code.NOT_FOUND) {
         throw error;
@@ -50,6 +51,14 @@ final class Stages {
 
   void drop(String stage) {
     blobs.dropStage(ResourceName.stage(stage).stage());
+  }
+
+  /** A directory's maker says what it is, or nobody does. */
+  private Content look(Commit commit) {
+    return commit.directory()
+        ? FileMessages.content(
+            MediaInfo.newBuilder().setType(EntryType.of(commit.place().filename())).build())
+        : probe(commit.stage());
   }
 
   /** What staged bytes are; no bytes at all need no looking into. */

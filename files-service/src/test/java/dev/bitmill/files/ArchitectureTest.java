@@ -29,12 +29,20 @@ class ArchitectureTest {
                   it -> it.getPackageName().equals("dev.bitmill.files")))
           .layer("fetch")
           .definedBy("dev.bitmill.files.fetch")
+          .layer("push")
+          .definedBy("dev.bitmill.files.push")
+          .layer("transfer")
+          .definedBy("dev.bitmill.files.transfer")
           .layer("store")
           .definedBy("dev.bitmill.files.store")
           .whereLayer("files")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("fetch")
           .mayOnlyBeAccessedByLayers("files")
+          .whereLayer("push")
+          .mayOnlyBeAccessedByLayers("files")
+          .whereLayer("transfer")
+          .mayOnlyBeAccessedByLayers("fetch", "push")
           .because("bytes know nothing of files, so that another store changes nothing above it");
 
   @ArchTest

@@ -28,7 +28,7 @@ class FileMessagesTest {
     for (FieldDescriptor field : CommitStageRequest.getDescriptor().getFields()) {
       assertThat(request.getAllFields()).as("the request's %s", field.getName()).containsKey(field);
     }
-    client.stage(request.getStage(), "bytes");
+    client.stage(request.getStage() + "/" + request.getMain(), "bytes");
     File file = client.commit(request);
     for (FieldDescriptor field : File.getDescriptor().getFields()) {
       boolean set = field.hasPresence() ? file.hasField(field) : isSet(file, field);
@@ -41,7 +41,7 @@ class FileMessagesTest {
   @Test
   void everyFieldOfMediaInfoIsShown() {
     CommitStageRequest request = full();
-    client.stage(request.getStage(), "bytes");
+    client.stage(request.getStage() + "/" + request.getMain(), "bytes");
     File file = client.commit(request);
     MediaInfo info = request.getMedia();
     for (FieldDescriptor field : MediaInfo.getDescriptor().getFields()) {
@@ -74,6 +74,7 @@ class FileMessagesTest {
         .setOriginal("https://example.com/film.mp4")
         .setCreatedBy("task_1")
         .setAccess(FileAccess.FILE_ACCESS_PRIVATE)
+        .setMain("index.m3u8")
         .build();
   }
 }

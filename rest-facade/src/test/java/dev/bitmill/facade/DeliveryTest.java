@@ -87,6 +87,36 @@ class DeliveryTest {
   }
 
   @Test
+  void aDirectoryIsDeliveredByPath() {
+    String playlist = "application/vnd.apple.mpegurl";
+    installation.files.deliverEntry("hls/index.m3u8", "index.m3u8", playlist, 100);
+    installation.files.deliverEntry(
+        "hls/720p/segment-000.ts", "720p/segment-000.ts", "video/mp2t", SIZE);
+    installation.files.deliverEntry("hls/key", "key", "application/octet-stream", 16);
+    Answer main = get("/hls/index.m3u8");
+    assertThat(main.header("Content-Type")).isEqualTo(playlist);
+    assertThat(main.header("Content-Disposition")).isEmpty();
+    Answer segment = get("/hls/720p/segment-000.ts", "Range", "bytes=10-19");
+    assertThat(segment.status()).isEqualTo(206);
+    assertThat(segment.header("Content-Type")).isEqualTo("video/mp2t");
+    assertThat(segment.header("ETag")).isNotEqualTo(main.header("ETag"));
+    assertThat(get("/hls/key").header("Content-Disposition")).contains("filename=\"key\"");
+  }
+
+  @Test
+  void aDirectoryByIdLeadsToItsMainEntry() {
+    String playlist = "application/vnd.apple.mpegurl";
+    installation.files.deliverEntry("file_hls", "index.m3u8", playlist, 100);
+    installation.files.deliverEntry("file_hls/index.m3u8", "index.m3u8", playlist, 100);
+    Answer led = get("/file_hls?version=7");
+    assertThat(led.status()).isEqualTo(302);
+    assertThat(led.header("Location")).isEqualTo("file_hls/index.m3u8?version=7");
+    Answer main = get("/file_hls/index.m3u8?version=7");
+    assertThat(main.status()).isEqualTo(200);
+    assertThat(main.header("Cache-Control")).contains("immutable");
+  }
+
+  @Test
   void headTellsTheSame() {
     Answer answer =
         Installation.send("HEAD", installation.delivery("/a/b.mp4"), "", "Range", "bytes=0-1");

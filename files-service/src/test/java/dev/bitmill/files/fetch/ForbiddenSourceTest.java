@@ -113,8 +113,7 @@ class ForbiddenSourceTest {
     "http://a%00b/x,input_invalid",
     "http://user@/x,input_invalid",
     "http:127.0.0.1/x,input_invalid",
-    "ftp://example.com/x,source_forbidden",
-    "s3://bucket/key,source_forbidden"
+    "ftp://example.com/x,source_forbidden"
   })
   void whatIsNotAnHttpUrlIsRefused(String url, String kind) {
     assertThat(refusal(() -> fetch(url)).kind()).isEqualTo(kind);

@@ -1,6 +1,5 @@
 package dev.bitmill.facade.delivery;
 
-import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileAccess;
 import dev.bitmill.files.v1.ResolveDeliveryResponse;
 import io.micronaut.http.MutableHttpHeaders;
@@ -34,10 +33,22 @@ record Delivered(ResolveDeliveryResponse resolved, boolean fixed) {
   String etag() {
     String[] parts = resolved.getResource().split("/", 5);
     boolean usual = parts.length >= 4 && parts[2].equals("versions");
-    String entry = parts.length == 5 ? "-" + digest(parts[4]) : "";
+    String entry = entry().isEmpty() ? "" : "-" + digest(entry());
     return "\""
         + (usual ? parts[1] + "-" + parts[3] + entry : digest(resolved.getResource()))
         + "\"";
+  }
+
+  /** Which entry of a directory it is; empty when it is a file of its own. */
+  String entry() {
+    String[] parts = resolved.getResource().split("/", 5);
+    return parts.length == 5 ? parts[4] : "";
+  }
+
+  private String filename() {
+    return entry().isEmpty()
+        ? resolved.getFile().getFilename()
+        : entry().substring(entry().lastIndexOf('/') + 1);
   }
 
   Instant modified() {
@@ -46,7 +57,6 @@ record Delivered(ResolveDeliveryResponse resolved, boolean fixed) {
 
   /** What an answer with bytes says about them. */
   void describe(MutableHttpResponse<?> response, Optional<ByteRange> range) {
-    File file = resolved.getFile();
     String type = resolved.getType().isEmpty() ? "application/octet-stream" : resolved.getType();
     MutableHttpHeaders headers = response.getHeaders();
     headers.set("Content-Type", type);
@@ -57,7 +67,7 @@ record Delivered(ResolveDeliveryResponse resolved, boolean fixed) {
       headers.set("Content-Security-Policy", RUNS_NOTHING);
     }
     if (!Disposition.isInline(type)) {
-      headers.set("Content-Disposition", Disposition.attachment(file.getFilename()));
+      headers.set("Content-Disposition", Disposition.attachment(filename()));
     }
     remember(response);
   }

@@ -8,6 +8,7 @@ import dev.bitmill.facade.http.ByteStreamBody;
 import dev.bitmill.facade.http.ExactStream;
 import dev.bitmill.facade.http.Exchange;
 import dev.bitmill.facade.http.FacadeSettings;
+import dev.bitmill.facade.http.Target;
 import dev.bitmill.facade.transcoding.Channels;
 import dev.bitmill.files.v1.ResolveDeliveryRequest;
 import dev.bitmill.files.v1.ResolveDeliveryResponse;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -63,8 +65,16 @@ final class Download {
           if (delivered.isPrivate()) {
             mayRead(caller, context, address.path());
           }
-          return answer(exchange, delivered);
+          return address.path().equals(resolved.getFile().getId()) && !delivered.entry().isEmpty()
+              ? inside(exchange, address.path() + "/" + delivered.entry())
+              : answer(exchange, delivered);
         });
+  }
+
+  /** A playlist names its neighbours, so a directory must be seen as one in the address. */
+  private static MutableHttpResponse<?> inside(Exchange exchange, String main) {
+    return Answers.empty(302)
+        .header("Location", new Target(main, exchange.target().query()).with(Map.of()));
   }
 
   private ResolveDeliveryResponse resolve(String path, String version) {

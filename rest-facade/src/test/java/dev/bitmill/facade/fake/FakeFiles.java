@@ -57,6 +57,18 @@ public final class FakeFiles {
             .build());
   }
 
+  /** Puts an entry of the directory {@code file_hls} at a path. */
+  public void deliverEntry(String path, String entry, String type, long size) {
+    delivered.put(
+        path,
+        ResolveDeliveryResponse.newBuilder()
+            .setFile(file("file_hls").toBuilder().setFolder("hls").setFilename("index.m3u8"))
+            .setResource("files/file_hls/versions/7/" + entry)
+            .setType(type)
+            .setSize(size)
+            .build());
+  }
+
   private static File file(String id) {
     return File.newBuilder()
         .setId(id)
