@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.media.v1.MediaKind;
 
 /**
  * What one step hands to the next; each part is empty where there is none.
@@ -53,8 +54,13 @@ public record Product(
         file.getId(),
         MediaFacts.of(file),
         "",
-        file.getType().equals(PLAYLIST) ? file.getFilename() : "",
+        isStream(file) ? file.getFilename() : "",
         file.getOriginal());
+  }
+
+  /** A playlist that is media has more files beside it. */
+  private static boolean isStream(File file) {
+    return file.getType().equals(PLAYLIST) && file.getKind() != MediaKind.MEDIA_KIND_OTHER;
   }
 
   public Product withMedia(MediaInfo looked) {

@@ -168,7 +168,7 @@ final class Steps {
             .setTaskId(claim.task().id())
             .setAttempt(claim.attempt())
             .setSource(source.resource())
-            .setKnownAs(source.stage().isEmpty() ? "" : "staged/" + source.stage())
+            .setKnownAs(source.committed().isEmpty() ? "" : "staged/" + source.committed())
             .setStage(Leftovers.stage(claim.task(), claim.attempt()))
             .build();
     TranscodeResult result = transcoder.transcode(request, progress);
