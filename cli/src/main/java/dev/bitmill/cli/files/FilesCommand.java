@@ -1,0 +1,10 @@
+package dev.bitmill.cli.files;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "files",
+    description = "Files: what was uploaded or fetched, and what was made of it.",
+    subcommands = {ListFilesCommand.class, FileInfoCommand.class, RemoveFileCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class FilesCommand {}

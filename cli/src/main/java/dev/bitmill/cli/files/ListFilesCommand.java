@@ -1,0 +1,47 @@
+package dev.bitmill.cli.files;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.output.Cells;
+import dev.bitmill.cli.output.Column;
+import dev.bitmill.cli.output.OutputOptions;
+import dev.bitmill.cli.output.PageOptions;
+import dev.bitmill.cli.output.Report;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "ls", aliases = "list", description = "Lists files, the newest first.")
+final class ListFilesCommand implements Callable<Integer> {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.of("ID", "id"),
+          Column.of("TYPE", "type"),
+          new Column("SIZE", Cells::size),
+          new Column("PICTURE", Cells::dimensions),
+          new Column("LENGTH", Cells::duration),
+          new Column("PATH", ListFilesCommand::path));
+
+  private final Session session;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private PageOptions page = new PageOptions();
+
+  ListFilesCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    new Report(session.terminal(), output)
+        .list(session.api().list("/files?limit=" + page.page()), page, COLUMNS);
+    return Exit.OK.code();
+  }
+
+  private static String path(Json file) {
+    String folder = file.text("folder");
+    return folder.isEmpty() ? file.text("filename") : folder + "/" + file.text("filename");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.bitmill.cli.login;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Credentials;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "login",
+    description = {
+      "Stores the address and the key that all commands use.",
+      "",
+      "The key is asked for, or read from the standard input when that is not a terminal:",
+      "  bitmill login < bitmill-data/secrets/api-key",
+      "It is tried, and stored where only you can read it. BITMILL_API_URL and BITMILL_API_KEY win over what is stored."
+    })
+public final class LoginCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--api-url",
+      paramLabel = "URL",
+      description = "The address of the API; http://localhost:8080 by default.")
+  private String address = "";
+
+  LoginCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    CredentialsFile file = session.credentials();
+    Credentials credentials =
+        new Credentials(
+            address.isEmpty() ? file.effective().address() : CredentialsFile.address(address),
+            key());
+    new Api(credentials).get("/files?limit=1");
+    file.store(credentials);
+    session.terminal().err().println("Logged in to " + credentials.address() + ".");
+    return Exit.OK.code();
+  }
+
+  private static String key() {
+    Optional<Console> person = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    String key = person.map(LoginCommand::ask).orElseGet(LoginCommand::read).strip();
+    if (key.isEmpty()) {
+      throw new Failure(
+          Exit.USAGE,
+          "No key was given.",
+          "The server's data folder has the first one in secrets/api-key.");
+    }
+    return key;
+  }
+
+  private static String ask(Console console) {
+    char[] typed = console.readPassword("API key: ");
+    return typed == null ? "" : new String(typed);
+  }
+
+  private static String read() {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      return Optional.ofNullable(in.readLine()).orElse("");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.bitmill.cli.output;
+
+import dev.bitmill.cli.api.Json;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Shows resources: as a table to a person, as JSON lines to a program. */
+public final class Report {
+  private static final int NAME_WIDTH = 14;
+
+  private final Terminal terminal;
+  private final boolean json;
+
+  public Report(Terminal terminal, OutputOptions options) {
+    this.terminal = terminal;
+    this.json = options.isJson(terminal);
+  }
+
+  /** As many resources as are wanted; a person is told when there are more. */
+  public void list(Stream<Json> resources, PageOptions page, List<Column> columns) {
+    if (json) {
+      resources.limit(page.limit()).forEach(resource -> terminal.out().println(resource));
+      return;
+    }
+    long limit = page.limit();
+    List<Json> shown = resources.limit(limit == Long.MAX_VALUE ? limit : limit + 1).toList();
+    boolean more = shown.size() > limit;
+    List<String> lines = new Table(columns).lines(more ? shown.subList(0, (int) limit) : shown);
+    terminal.out().println(terminal.styled("bold", lines.getFirst()));
+    lines.stream().skip(1).forEach(terminal.out()::println);
+    if (more) {
+      terminal.err().println(terminal.styled("faint", "There are more: --all shows them."));
+    }
+  }
+
+  /** A resource, member by member. */
+  public void one(Json resource) {
+    if (json) {
+      terminal.out().println(resource);
+      return;
+    }
+    for (String name : resource.names()) {
+      Json value = resource.at(name);
+      if (value.isPresent()) {
+        terminal.out().println(terminal.styled("bold", pad(name)) + " " + Cells.told(name, value));
+      }
+    }
+  }
+
+  private static String pad(String name) {
+    return name + " ".repeat(Math.max(0, NAME_WIDTH - name.length()));
+  }
+}

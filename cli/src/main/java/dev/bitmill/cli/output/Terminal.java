@@ -1,0 +1,91 @@
+package dev.bitmill.cli.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+
+/**
+ * Where we print to. Results go to the standard output, everything about them to the standard
+ * error.
+ */
+public final class Terminal {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean person;
+  private final boolean live;
+  private final boolean coloured;
+
+  /**
+   * @param person whether somebody reads the standard output
+   * @param live whether lines of the standard error can be printed over
+   * @param coloured whether colours are wanted on either
+   */
+  public Terminal(
+      PrintWriter out, PrintWriter err, boolean person, boolean live, boolean coloured) {
+    this.out = out;
+    this.err = err;
+    this.person = person;
+    this.live = live;
+    this.coloured = coloured;
+  }
+
+  /** This process's own. */
+  public static Terminal ours(Map<String, String> environment) {
+    boolean dumb = "dumb".equals(environment.get("TERM"));
+    boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || dumb;
+    boolean person = Tty.isTerminal(Tty.OUT);
+    boolean watched = Tty.isTerminal(Tty.ERR);
+    return new Terminal(
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        person,
+        watched && !plain,
+        !plain && person && watched);
+  }
+
+  private static PrintWriter writer(FileDescriptor to) {
+    return new PrintWriter(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+  }
+
+  public PrintWriter out() {
+    return out;
+  }
+
+  public PrintWriter err() {
+    return err;
+  }
+
+  public void flush() {
+    out.flush();
+    err.flush();
+  }
+
+  /** Whether a person reads the standard output; a program otherwise. */
+  public boolean isPerson() {
+    return person;
+  }
+
+  /** Whether what is printed to the standard error can be printed over. */
+  public boolean isLive() {
+    return live;
+  }
+
+  /** How wide the terminal is at this moment. */
+  public int columns() {
+    return Tty.columns(Tty.ERR);
+  }
+
+  public ColorScheme colours() {
+    return Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF);
+  }
+
+  /** The text in a style of picocli's, such as {@code bold} or {@code fg(red)}. */
+  public String styled(String style, String text) {
+    return coloured ? Ansi.ON.string("@|" + style + " " + text + "|@") : text;
+  }
+}

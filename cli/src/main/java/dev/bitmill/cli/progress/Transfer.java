@@ -1,0 +1,65 @@
+package dev.bitmill.cli.progress;
+
+import dev.bitmill.cli.output.Cells;
+import dev.bitmill.cli.progress.Step.State;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bytes on their way, counted by those who move them, in any thread. */
+public final class Transfer {
+  private static final double NANOS = 1e9;
+
+  private final Board board;
+  private final String name;
+  private final long total;
+  private final AtomicLong moved = new AtomicLong();
+  private volatile long began = System.nanoTime();
+  private volatile long before;
+
+  public Transfer(Board board, String name, long total) {
+    this.board = board;
+    this.name = name;
+    this.total = total;
+  }
+
+  /** Some are there already, from an earlier time. */
+  public void resumeAt(long bytes) {
+    moved.set(bytes);
+    before = bytes;
+    began = System.nanoTime();
+    show(State.WORKING);
+  }
+
+  /** More have moved; fewer, when some have to move again. */
+  public void moved(long bytes) {
+    moved.addAndGet(bytes);
+    show(State.WORKING);
+  }
+
+  public long bytes() {
+    return moved.get();
+  }
+
+  public void done() {
+    moved.set(total);
+    show(State.DONE);
+  }
+
+  private void show(State state) {
+    long now = moved.get();
+    double seconds = (System.nanoTime() - began) / NANOS;
+    double speed = seconds > 0 ? (now - before) / seconds : 0;
+    String detail = Cells.bytes(total);
+    if (state == State.WORKING && speed > 0) {
+      detail =
+          "%s of %s  %s/s  %s left"
+              .formatted(
+                  Cells.bytes(now),
+                  detail,
+                  Cells.bytes((long) speed),
+                  Cells.duration((total - now) / speed));
+    }
+    double done = total == 0 ? 1 : Math.clamp((double) now / total, 0, 1);
+    board.show(new Step(name, state, OptionalDouble.of(done), detail));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.bitmill.cli.work;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.output.JsonOption;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "create",
+    description = "Creates one from the JSON that the API documents, and prints its id.")
+final class CreateWorkCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable Work parent;
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(
+      names = "--body",
+      required = true,
+      paramLabel = "JSON|FILE|-",
+      description = "The JSON itself, a file with it, or - for the standard input.")
+  private String body = "";
+
+  @Override
+  public Integer call() {
+    Work work = Objects.requireNonNull(parent);
+    Json created = work.api().post(work.path(), read());
+    work.session().terminal().out().println(json.isGiven() ? created : created.text("id"));
+    return Exit.OK.code();
+  }
+
+  private Json read() {
+    try {
+      return Json.parse(text());
+    } catch (IOException unreadable) {
+      throw new Failure(
+          Exit.USAGE, "--body: %s cannot be read.".formatted(unreadable.getMessage()), "");
+    } catch (IllegalArgumentException malformed) {
+      throw new Failure(
+          Exit.USAGE, "--body is not JSON: %s.".formatted(malformed.getMessage()), "");
+    }
+  }
+
+  private String text() throws IOException {
+    if (body.equals("-")) {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    return body.stripLeading().startsWith("{") ? body : Files.readString(Path.of(body));
+  }
+}

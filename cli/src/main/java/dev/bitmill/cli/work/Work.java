@@ -1,0 +1,95 @@
+package dev.bitmill.cli.work;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Query;
+import dev.bitmill.cli.output.Cells;
+import dev.bitmill.cli.output.Column;
+import dev.bitmill.cli.output.OutputOptions;
+import dev.bitmill.cli.output.PageOptions;
+import dev.bitmill.cli.output.Report;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code jobs}, {@code tasks} and {@code runs} have in common. */
+abstract class Work implements Callable<Integer> {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.of("ID", "id"),
+          Column.of("KIND", "kind"),
+          Column.of("STATUS", "status"),
+          new Column("PROGRESS", work -> work.text("progress").replaceFirst("$", "%")),
+          new Column("CREATED", Cells::created),
+          Column.of("ERROR", "error"));
+
+  private final Session session;
+  private final String collection;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private PageOptions page = new PageOptions();
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "The one to show.")
+  private String id = "";
+
+  @Option(names = "--status", paramLabel = "STATUS", description = "Only those that stand there.")
+  private String status = "";
+
+  @Option(names = "--kind", paramLabel = "KIND", description = "Only those of this kind.")
+  private String kind = "";
+
+  Work(Session session, String collection) {
+    this.session = session;
+    this.collection = collection;
+  }
+
+  @Override
+  public Integer call() {
+    if (id.isEmpty()) {
+      return list(output, page);
+    }
+    new Report(session.terminal(), output).one(api().get(path(id)));
+    return Exit.OK.code();
+  }
+
+  int list(OutputOptions output, PageOptions page) {
+    String query =
+        new Query().with("limit", page.page()).with("status", status).with("kind", kind).text();
+    new Report(session.terminal(), output)
+        .list(api().list("/" + collection + query), page, COLUMNS);
+    return Exit.OK.code();
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Api api() {
+    return session.api();
+  }
+
+  /** The collection's path. */
+  String path() {
+    return "/" + collection;
+  }
+
+  String path(String id) {
+    return path() + "/" + Query.escaped(id);
+  }
+
+  /** The id before the sub-command, where there is none behind it. */
+  String orMine(String given) {
+    String chosen = given.isEmpty() ? id : given;
+    if (chosen.isEmpty()) {
+      throw new Failure(
+          Exit.USAGE,
+          "Which one? Name its id.",
+          "'bitmill %s' lists what there is.".formatted(collection));
+    }
+    return chosen;
+  }
+}
