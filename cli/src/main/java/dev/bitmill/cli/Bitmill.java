@@ -2,6 +2,7 @@ package dev.bitmill.cli;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
+import dev.bitmill.cli.media.OptionValue;
 import dev.bitmill.cli.output.Terminal;
 import picocli.CommandLine;
 
@@ -23,6 +24,7 @@ public final class Bitmill {
     command.getCommandSpec().usageMessage().exitCodeList(Exit.meanings());
     command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
     return command
+        .registerConverter(OptionValue.class, OptionValue::parse)
         .setOut(session.terminal().out())
         .setErr(session.terminal().err())
         .setColorScheme(session.terminal().colours())

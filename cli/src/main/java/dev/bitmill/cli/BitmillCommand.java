@@ -6,6 +6,12 @@ import dev.bitmill.cli.health.HealthCommand;
 import dev.bitmill.cli.keys.KeysCommand;
 import dev.bitmill.cli.login.LoginCommand;
 import dev.bitmill.cli.login.LogoutCommand;
+import dev.bitmill.cli.media.AdaptiveCommand;
+import dev.bitmill.cli.media.AnimationCommand;
+import dev.bitmill.cli.media.AudioCommand;
+import dev.bitmill.cli.media.ImageCommand;
+import dev.bitmill.cli.media.ThumbnailsCommand;
+import dev.bitmill.cli.media.VideoCommand;
 import dev.bitmill.cli.work.JobsCommand;
 import dev.bitmill.cli.work.RunsCommand;
 import dev.bitmill.cli.work.TasksCommand;
@@ -20,6 +26,12 @@ import picocli.CommandLine.ScopeType;
     header = "A media API that you run yourself, and its command line.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      VideoCommand.class,
+      AudioCommand.class,
+      ImageCommand.class,
+      AnimationCommand.class,
+      AdaptiveCommand.class,
+      ThumbnailsCommand.class,
       FilesCommand.class,
       JobsCommand.class,
       TasksCommand.class,

@@ -3,12 +3,12 @@ package dev.bitmill.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 
 /** Lists the program's commands by what people want from them. */
 final class CommandGroups implements IHelpSectionRenderer {
+  private static final int NAME_WIDTH = 12;
   static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
@@ -27,16 +27,19 @@ final class CommandGroups implements IHelpSectionRenderer {
     GROUPS.forEach(
         (title, names) -> {
           text.append(String.format("%n%s%n", title));
-          names.stream()
-              .filter(help.allSubcommands()::containsKey)
-              .forEach(name -> text.append(line(help, name)));
+          names.forEach(name -> text.append(line(help, name)));
         });
-    return text.append(String.format("%n")).toString();
+    return text.toString();
   }
 
   private static String line(Help help, String name) {
-    CommandLine command = help.allSubcommands().get(name).commandSpec().commandLine();
-    String description = command.getCommandSpec().usageMessage().description()[0];
-    return "  %-12s %s%n".formatted(help.colorScheme().commandText(name), description);
+    Help command = help.allSubcommands().get(name);
+    return command == null
+        ? ""
+        : "  %s%s %s%n"
+            .formatted(
+                help.colorScheme().commandText(name),
+                " ".repeat(Math.max(0, NAME_WIDTH - name.length())),
+                command.commandSpec().usageMessage().description()[0]);
   }
 }

@@ -17,7 +17,8 @@ final class Failures {
 
   int misused(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
-    if (!(command.getCommand() instanceof Callable<?>)) {
+    boolean isGroup = !(command.getCommand() instanceof Callable<?>);
+    if (isGroup && !(wrong instanceof UnmatchedArgumentException)) {
       command.usage(terminal.err());
       return Exit.USAGE.code();
     }

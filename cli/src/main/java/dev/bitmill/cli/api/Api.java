@@ -97,13 +97,8 @@ public final class Api {
   }
 
   /** The answer of a request that is not tried again. */
-  public Answer sendOnce(HttpRequest.Builder request) {
-    HttpRequest once = request.build();
-    try {
-      return new Answer(http.once(once, BodyHandlers.ofString()));
-    } catch (IOException cut) {
-      throw Http.unreachable(once.uri(), cut);
-    }
+  public Answer sendOnce(HttpRequest request) throws IOException {
+    return new Answer(http.once(request, BodyHandlers.ofString()));
   }
 
   /** The answer, when the API did what was asked. */

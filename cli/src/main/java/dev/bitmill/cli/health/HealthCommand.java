@@ -4,9 +4,12 @@ import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Answer;
 import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Http;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.output.JsonOption;
 import dev.bitmill.cli.output.Terminal;
+import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,8 +35,7 @@ public final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api api = session.api();
-    // Asked once: a service that is missing is what this command tells.
-    Answer ready = api.sendOnce(api.request(api.at("/health/ready")).GET());
+    Answer ready = ready(api);
     boolean isReady = ready.status() == 200;
     Json abilities =
         isReady && !api.credentials().key().isEmpty() ? api.get("/tasks-config") : Json.NOTHING;
@@ -48,6 +50,16 @@ public final class HealthCommand implements Callable<Integer> {
       tell(api, ready.json(), abilities);
     }
     return isReady ? Exit.OK.code() : Exit.NETWORK.code();
+  }
+
+  /** Asked once: that a service is missing is what this command tells. */
+  private static Answer ready(Api api) {
+    URI url = api.at("/health/ready");
+    try {
+      return api.sendOnce(api.request(url).build());
+    } catch (IOException cut) {
+      throw Http.unreachable(url, cut);
+    }
   }
 
   private void tell(Api api, Json ready, Json abilities) {

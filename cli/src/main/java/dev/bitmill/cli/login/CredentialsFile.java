@@ -36,7 +36,7 @@ public final class CredentialsFile {
         address, first(variable("BITMILL_API_KEY"), variable("ITTYBIT_API_KEY"), storedKey));
   }
 
-  void store(Credentials credentials) {
+  public void store(Credentials credentials) {
     Path file = path();
     try {
       Path folder = Objects.requireNonNull(file.getParent());

@@ -1,0 +1,115 @@
+package dev.bitmill.cli.files;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.api.Answer;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Http;
+import dev.bitmill.cli.api.Patience;
+import dev.bitmill.cli.api.WatchedStream;
+import dev.bitmill.cli.progress.Board;
+import dev.bitmill.cli.progress.Transfer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Fetches files. What is half there is in a hidden file beside the target that is named after the
+ * version; it goes on from there, also in a later process, and takes its name when it is whole.
+ */
+public final class Downloads {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final int PARTIAL = 206;
+
+  private final Api api;
+  private final Board board;
+
+  public Downloads(Api api, Board board) {
+    this.api = api;
+    this.board = board;
+  }
+
+  /** Fetches a URL into a file, which is replaced where it exists, and answers with its path. */
+  public Path fetch(URI url, LocalTarget into) {
+    Path target = into.file(url);
+    try {
+      Path folder = target.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      download(url, target.toAbsolutePath());
+      return target;
+    } catch (IOException unwritable) {
+      throw new Failure(
+          Exit.USAGE, "%s cannot be written: %s.".formatted(target, unwritable.getMessage()), "");
+    }
+  }
+
+  private void download(URI url, Path target) throws IOException {
+    Answer head = Api.accepted(api.send(api.request(url).method("HEAD", BodyPublishers.noBody())));
+    Version version =
+        new Version(head.header("ETag"), Long.parseLong(head.header("Content-Length")));
+    PartFile part = new PartFile(target, version.etag());
+    Transfer transfer = new Transfer(board, "download", version.size());
+    Patience patience = new Patience();
+    while (part.size() < version.size()) {
+      long before = part.size();
+      transfer.resumeAt(before);
+      try {
+        append(url, version, part, transfer);
+      } catch (IOException cut) {
+        if (part.size() > before) {
+          patience.renew();
+        }
+        if (!patience.again()) {
+          throw Http.unreachable(url, cut);
+        }
+      }
+    }
+    part.publish();
+    transfer.done();
+  }
+
+  /** Fetches what is missing, as far as the connection lasts. */
+  private void append(URI url, Version version, PartFile part, Transfer transfer)
+      throws IOException {
+    HttpRequest.Builder request = api.request(url);
+    if (part.size() > 0) {
+      request
+          .header("Range", "bytes=%d-".formatted(part.size()))
+          .header("If-Range", version.etag());
+    }
+    HttpResponse<InputStream> response =
+        api.http().send(request.build(), BodyHandlers.ofInputStream());
+    try (InputStream body = new WatchedStream(response.body(), SILENCE)) {
+      if (response.statusCode() / 100 != 2) {
+        throw new Failure(
+            Exit.NETWORK,
+            "%s answered %d.".formatted(url.getAuthority(), response.statusCode()),
+            "Try again: it goes on where it stopped.");
+      }
+      if (!response.headers().firstValue("ETag").orElse("").equals(version.etag())) {
+        throw new Failure(
+            Exit.NETWORK,
+            "The file at %s changed while it was fetched.".formatted(url),
+            "Try again.");
+      }
+      part.append(body, response.statusCode() == PARTIAL, transfer);
+    }
+  }
+
+  /**
+   * Which version of a file is fetched.
+   *
+   * @param etag that names it
+   * @param size in bytes
+   */
+  private record Version(String etag, long size) {}
+}

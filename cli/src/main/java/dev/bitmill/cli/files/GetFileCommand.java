@@ -1,0 +1,69 @@
+package dev.bitmill.cli.files;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Query;
+import dev.bitmill.cli.progress.Board;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "get",
+    description = {
+      "Downloads a file and prints where it is.",
+      "",
+      "What was cut off goes on where it stopped; the file appears under its name when it is whole."
+    })
+final class GetFileCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "ID|PATH|URL", description = "file_…, its path, or its URL.")
+  private String file = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE|FOLDER/",
+      description = "Where to; here, under its own name, by default.")
+  private String output = "./";
+
+  GetFileCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Api api = session.api();
+    URI url = url(api);
+    Path target;
+    try (Board board = Board.on(session.terminal())) {
+      target = new Downloads(api, board).fetch(url, LocalTarget.of(output));
+    }
+    session.terminal().out().println(target);
+    return Exit.OK.code();
+  }
+
+  private URI url(Api api) {
+    if (file.startsWith("file_")) {
+      return URI.create(api.get("/files/" + Query.escaped(file)).text("url"));
+    }
+    if (!file.contains("://")) {
+      return DeliveryAddress.of(api, RemotePath.of(file, ""));
+    }
+    // The key goes with the request, so it goes to no other server.
+    URI url = URI.create(file);
+    URI ours = DeliveryAddress.of(api, new RemotePath("", "any"));
+    if (!ours.getAuthority().equals(url.getAuthority())) {
+      throw new Failure(
+          Exit.USAGE,
+          "%s is not delivered by %s.".formatted(file, api.credentials()),
+          "Other addresses are for curl.");
+    }
+    return url;
+  }
+}

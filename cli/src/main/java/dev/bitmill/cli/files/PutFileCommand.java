@@ -1,0 +1,57 @@
+package dev.bitmill.cli.files;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.output.JsonOption;
+import dev.bitmill.cli.progress.Board;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "put",
+    description = {
+      "Uploads a file and prints its URL.",
+      "",
+      "Large files go in pieces, several at once; the same command again goes on where one was cut off.",
+      "A file that is already at PATH is replaced."
+    })
+final class PutFileCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "On this machine.")
+  private Path file = Path.of("");
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "PATH",
+      description =
+          "Where to keep it; a path that ends with / is a folder. The file's name by default.")
+  private String path = "";
+
+  PutFileCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw new Failure(Exit.USAGE, "There is no file '%s'.".formatted(file), "");
+    }
+    Json stored;
+    try (Board board = Board.on(session.terminal())) {
+      RemotePath to = RemotePath.of(path, String.valueOf(file.getFileName()));
+      stored = new Uploads(session.api(), board).put(file, to);
+    }
+    session.terminal().out().println(json.isGiven() ? stored : stored.text("url"));
+    return Exit.OK.code();
+  }
+}

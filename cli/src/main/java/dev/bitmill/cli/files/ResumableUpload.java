@@ -1,0 +1,107 @@
+package dev.bitmill.cli.files;
+
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.api.Answer;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Http;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.api.Patience;
+import dev.bitmill.cli.progress.Transfer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Sends what the server says is missing, several pieces at once, until nothing is. The server keeps
+ * the state, so it does not matter which process began.
+ */
+final class ResumableUpload {
+  private static final long PIECE = 8L << 20;
+  private static final int AT_ONCE = 4;
+  private static final int STILL_MISSING = 202;
+
+  private final Api api;
+  private final URI url;
+  private final FileChannel file;
+  private final Transfer transfer;
+  private final long total;
+
+  ResumableUpload(Api api, URI url, FileChannel file, Transfer transfer) throws IOException {
+    this.api = api;
+    this.url = url;
+    this.file = file;
+    this.transfer = transfer;
+    this.total = file.size();
+  }
+
+  /** The file that the pieces became. */
+  Json send() {
+    Patience patience = new Patience();
+    long most = -1;
+    while (true) {
+      Answer state =
+          Api.accepted(api.send(request("bytes */" + total).PUT(BodyPublishers.noBody())));
+      if (state.status() != STILL_MISSING) {
+        return state.json();
+      }
+      List<Gap> missing = Gap.in(state, total);
+      long there = total - missing.stream().mapToLong(Gap::length).sum();
+      if (there > most) {
+        patience.renew();
+        most = there;
+      }
+      transfer.resumeAt(there);
+      Optional<Failure> failed = send(missing);
+      if (failed.isPresent() && !patience.again()) {
+        throw failed.get();
+      }
+    }
+  }
+
+  /** Sends all of it, and answers with what kept a piece from arriving. */
+  private Optional<Failure> send(List<Gap> missing) {
+    Queue<Failure> failed = new ConcurrentLinkedQueue<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      missing.stream()
+          .flatMap(gap -> gap.pieces(PIECE).stream())
+          .forEach(piece -> threads.execute(() -> send(piece, failed)));
+    }
+    return Optional.ofNullable(failed.peek());
+  }
+
+  /** Sends a piece, unless another one met with an obstacle: then the server is asked first. */
+  private void send(Gap piece, Queue<Failure> failed) {
+    if (!failed.isEmpty()) {
+      return;
+    }
+    HttpRequest request = request(piece.range(total)).PUT(body(piece)).build();
+    try {
+      Answer answer = api.sendOnce(request);
+      if (answer.status() / 100 != 2) {
+        failed.add(Api.refusal(answer));
+      }
+    } catch (IOException cut) {
+      failed.add(Http.unreachable(url, cut));
+    }
+  }
+
+  private BodyPublisher body(Gap piece) {
+    return BodyPublishers.fromPublisher(
+        BodyPublishers.ofInputStream(
+            () -> new Slice(file, piece.first(), piece.length(), transfer)),
+        piece.length());
+  }
+
+  private HttpRequest.Builder request(String range) {
+    return api.request(url).timeout(Uploads.PATIENCE).header("Content-Range", range);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.bitmill.cli.media;
+
+import dev.bitmill.cli.Session;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "image", description = "Converts an image, or takes one from a video.")
+@SuppressWarnings("unused") // MediaCommand reads the options from what picocli parsed
+public final class ImageCommand extends MediaCommand {
+  @Mixin private FrameOptions frame = new FrameOptions();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "jpeg, png, webp or avif.")
+  private @Nullable OptionValue format;
+
+  @Option(names = "--start", paramLabel = "SECONDS", description = "Which moment of a video.")
+  private @Nullable OptionValue start;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SECONDS",
+      description = "One image every so often, into a folder.")
+  private @Nullable OptionValue interval;
+
+  ImageCommand(Session session) {
+    super(session, "image");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.bitmill.cli.media;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options of every kind of work. */
+final class JobOptions {
+  @Option(
+      names = {"-i", "--input"},
+      required = true,
+      order = 1,
+      paramLabel = "INPUT",
+      description = "A file here, a URL, s3://bucket/key, or a file id.")
+  String input = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      order = 2,
+      paramLabel = "OUTPUT",
+      description =
+          "A file or a folder/ here, or s3://bucket/key. Without it the result's URL is printed.")
+  String output = "";
+
+  @Option(
+      names = {"--connection", "--connection-id"},
+      order = 90,
+      paramLabel = "NAME|ID",
+      description = "The connection for s3://; the default one when there is none.")
+  String connection = "";
+
+  @Option(
+      names = "--metadata",
+      order = 91,
+      paramLabel = "KEY=VALUE",
+      description = "Your own data on the job; may be given many times.")
+  Map<String, String> metadata = new LinkedHashMap<>();
+
+  @Option(
+      names = "--webhook-url",
+      order = 92,
+      paramLabel = "URL",
+      description = "Is sent the job when it ends.")
+  String webhookUrl = "";
+
+  @Option(
+      names = "--option",
+      order = 93,
+      paramLabel = "NAME=VALUE",
+      description = "Any other option of the API; may be given many times.")
+  Map<String, OptionValue> others = new LinkedHashMap<>();
+
+  @Option(names = "--async", order = 94, description = "Do not wait: print the job's id at once.")
+  boolean async;
+
+  @Option(names = "--json", order = 95, description = "Print the job as JSON, on one line.")
+  boolean json;
+}

@@ -1,0 +1,111 @@
+package dev.bitmill.cli.media;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Interruption;
+import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.connections.Connections;
+import dev.bitmill.cli.files.Downloads;
+import dev.bitmill.cli.files.Uploads;
+import dev.bitmill.cli.progress.Board;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+/** A kind of work. The API's options are those of its command's that are {@link OptionValue}s. */
+abstract class MediaCommand implements Callable<Integer> {
+  private final Session session;
+  private final String kind;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private JobOptions asked = new JobOptions();
+
+  MediaCommand(Session session, String kind) {
+    this.session = session;
+    this.kind = kind;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = Output.of(asked.output);
+    Input input = Input.of(asked.input);
+    Api api = session.api();
+    Map<String, Object> body = body(api, output);
+    String answer;
+    try (Board board = Board.on(session.terminal())) {
+      answer = work(api, board, input, body, output);
+    }
+    session.terminal().out().println(answer);
+    return Exit.OK.code();
+  }
+
+  private String work(Api api, Board board, Input input, Map<String, Object> body, Output output) {
+    body.put("input", upload(api, board, input));
+    MediaJob job = new MediaJob(api, board, session.terminal(), new Json(body));
+    Json answer = asked.async ? job.create() : job.run();
+    String result = asked.async ? answer.text("id") : result(api, board, output, answer);
+    return asked.json ? answer.toString() : result;
+  }
+
+  private String upload(Api api, Board board, Input input) {
+    return Interruption.during(
+        () -> input.uploaded(new Uploads(api, board)),
+        () -> {
+          board.close();
+          session
+              .terminal()
+              .err()
+              .println("Interrupted. The same command goes on where the upload stopped.");
+        });
+  }
+
+  private static String result(Api api, Board board, Output output, Json job) {
+    String url = job.text("output");
+    return output instanceof Output.Fetched fetched
+        ? new Downloads(api, board).fetch(URI.create(url), fetched.target()).toString()
+        : url;
+  }
+
+  /** The job's body, all but its input. */
+  private Map<String, Object> body(Api api, Output output) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("input", "");
+    body.put("kind", kind);
+    body.put("options", options(output));
+    if (output instanceof Output.Stored stored) {
+      body.put("output", stored.url());
+    }
+    if (!asked.connection.isEmpty()) {
+      body.put("connection_id", Connections.id(api, asked.connection));
+    }
+    if (!asked.metadata.isEmpty()) {
+      body.put("metadata", asked.metadata);
+    }
+    if (!asked.webhookUrl.isEmpty()) {
+      body.put("webhook_url", asked.webhookUrl);
+    }
+    return body;
+  }
+
+  private Map<String, Object> options(Output output) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    for (OptionSpec option : Objects.requireNonNull(spec).options()) {
+      if (option.getValue() instanceof OptionValue value) {
+        options.put(option.longestName().substring(2).replace('-', '_'), value.json());
+      }
+    }
+    asked.others.forEach((name, value) -> options.put(name, value.json()));
+    if (output instanceof Output.Fetched fetched && !fetched.format().isEmpty()) {
+      options.putIfAbsent("format", fetched.format());
+    }
+    return options;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.bitmill.cli.media;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Interruption;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.api.Query;
+import dev.bitmill.cli.output.Terminal;
+import dev.bitmill.cli.progress.Board;
+import dev.bitmill.cli.progress.Follower;
+import dev.bitmill.cli.work.Ending;
+import java.util.UUID;
+
+/** A job from its creation to its end, whoever ends it. */
+final class MediaJob {
+  private final Api api;
+  private final Board board;
+  private final Terminal terminal;
+  private final Json body;
+
+  /** By this key the server knows the job, even when its answer never reached us. */
+  private final String key = UUID.randomUUID().toString();
+
+  MediaJob(Api api, Board board, Terminal terminal, Json body) {
+    this.api = api;
+    this.board = board;
+    this.terminal = terminal;
+    this.body = body;
+  }
+
+  Json create() {
+    return api.post("/jobs", body, key);
+  }
+
+  /** The job when it has succeeded. Ctrl-C cancels it. */
+  Json run() {
+    Json ended =
+        Interruption.during(() -> new Follower(api, board).follow(path(create())), this::cancel);
+    if (Follower.hasFailed(ended)) {
+      throw new Failure(Exit.FAILED, Ending.sentence(ended), "");
+    }
+    return ended;
+  }
+
+  private void cancel() {
+    board.close();
+    try {
+      Json cancelled = api.post(path(create()) + "/cancel", Json.NOTHING);
+      terminal.err().println("Cancelled %s.".formatted(cancelled.text("id")));
+    } catch (Failure unreachable) {
+      terminal.err().println("The job could not be cancelled: " + unreachable.sentence());
+    }
+  }
+
+  private static String path(Json job) {
+    return "/jobs/" + Query.escaped(job.text("id"));
+  }
+}

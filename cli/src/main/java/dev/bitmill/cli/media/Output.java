@@ -1,0 +1,62 @@
+package dev.bitmill.cli.media;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.files.LocalTarget;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where a result goes. */
+sealed interface Output {
+  /** The server keeps it; its URL is the answer. */
+  record Kept() implements Output {}
+
+  /**
+   * Storage of the user's own.
+   *
+   * @param url {@code s3://…}
+   */
+  record Stored(String url) implements Output {}
+
+  /**
+   * A file or a folder here.
+   *
+   * @param target of the download
+   */
+  record Fetched(LocalTarget target) implements Output {
+    /** The format that a file's name asks for; empty when it asks for none. */
+    String format() {
+      String name = String.valueOf(target.path().getFileName());
+      int dot = name.lastIndexOf('.');
+      return target.isFolder() || dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What the user wrote behind {@code -o}; what could never be written is refused at once. */
+  static Output of(String text) {
+    if (text.isEmpty()) {
+      return new Kept();
+    }
+    if (text.startsWith("s3://")) {
+      return new Stored(text);
+    }
+    if (text.contains("://")) {
+      throw new Failure(
+          Exit.USAGE,
+          "--output %s: a result goes to a file or a folder here, or to s3://bucket/key."
+              .formatted(text),
+          "");
+    }
+    LocalTarget target = LocalTarget.of(text);
+    Path folder = target.isFolder() ? target.path() : target.path().toAbsolutePath().getParent();
+    Path existing = folder;
+    while (existing != null && Files.notExists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing != null && !(Files.isDirectory(existing) && Files.isWritable(existing))) {
+      throw new Failure(Exit.USAGE, "--output %s cannot be written.".formatted(text), "");
+    }
+    return new Fetched(target);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.bitmill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every end has its number and its sentence. */
+final class FailuresTest {
+  private final FakeServer server = new FakeServer();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | 1 | {'kind':'option_invalid','message':'options.width must be 16 to 8192.'}",
+        "404 | 1 | {'kind':'job_not_found','message':'There is no job job_1.'}",
+        "409 | 1 | {'kind':'conflict','message':'It was used before.'}",
+        "500 | 1 | {'kind':'internal','message':'Something broke: req_1.'}",
+        "401 | 3 | {'kind':'token_invalid','message':'The key is not known.'}",
+        "403 | 3 | {'kind':'forbidden','message':'Not with this key.'}",
+      })
+  void whatTheServerSays(int status, int code, String body) {
+    server.on("GET /jobs/job_1", status, body);
+    Ran ran = Ran.at(server.url(), "jobs", "job_1");
+    assertThat(ran.code()).isEqualTo(code);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .startsWith("bitmill: ")
+        .contains(body.substring(body.indexOf("message':'") + 10, body.length() - 2))
+        .doesNotContain("at dev.bitmill", "Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vido                         | Unmatched argument at index 0: 'vido'",
+        "video --width 100            | Missing required option: '--input=INPUT'",
+        "video -i no-such-file.mp4    | no-such-file.mp4 is neither a file here, nor a URL, nor a file's id.",
+        "video -i http://a/b -o ftp://x/y | a result goes to a file or a folder here",
+        "video -i http://a/b -o /proc/x.mp4 | cannot be written",
+        "files put no-such-file       | There is no file 'no-such-file'.",
+        "jobs cancel                  | Which one? Name its id.",
+        "jobs create --body {         | --body is not JSON",
+        "help vido                    | There is no command 'bitmill vido'.",
+      })
+  void whatMakesNoSense(String line, String sentence) {
+    Ran ran = Ran.at(server.url(), line.split(" +", -1));
+    assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("bitmill: ").contains(sentence);
+  }
+
+  @Test
+  void nobodyThere() {
+    server.close();
+    Ran ran = Ran.at(server.url(), "files", "ls");
+    assertThat(ran.code()).isEqualTo(5);
+    assertThat(ran.err())
+        .startsWith("bitmill: Nothing answers at " + server.url() + ".\n'bitmill up' starts");
+  }
+
+  @Test
+  void whatPassesIsTriedAgainWithTheSameKey() {
+    server.on(
+        "POST /jobs",
+        (exchange, _) -> {
+          if (server.requests("POST /jobs").size() < 3) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            FakeServer.send(exchange, 503, "{'message':'Not now.'}");
+          } else {
+            FakeServer.send(exchange, 201, "{'id':'job_1'}");
+          }
+        });
+    Ran ran = Ran.at(server.url(), "video", "-i", "https://a/b.mov", "--async");
+    assertThat(ran).isEqualTo(new Ran(0, "job_1\n", ""));
+    assertThat(
+            server.requests("POST /jobs").stream()
+                .map(request -> request.header("Idempotency-key"))
+                .distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void aFailedJobSaysWhy() {
+    server
+        .on("POST /jobs", 201, "{'id':'job_1'}")
+        .on(
+            "GET /jobs/job_1",
+            200,
+            "{'id':'job_1','status':'failed','error':'The source answered 404.'}");
+    Ran ran = Ran.at(server.url(), "video", "-i", "https://a/b.mov");
+    assertThat(ran.code()).isEqualTo(4);
+    assertThat(ran.err()).endsWith("bitmill: job_1 failed: The source answered 404.\n");
+  }
+}

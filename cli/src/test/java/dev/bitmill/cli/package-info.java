@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.cli;
+
+import org.jspecify.annotations.NullMarked;
