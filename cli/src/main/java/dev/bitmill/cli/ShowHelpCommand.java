@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,10 +25,11 @@ final class ShowHelpCommand implements Callable<Integer> {
     for (String name : names) {
       CommandLine inner = command.getSubcommands().get(name);
       if (inner == null) {
-        throw new ParameterException(
-            command,
+        throw new Failure(
+            Exit.USAGE,
             "There is no command '%s %s'."
-                .formatted(command.getCommandSpec().qualifiedName(), name));
+                .formatted(command.getCommandSpec().qualifiedName(), name),
+            "'bitmill --help' lists them.");
       }
       command = inner;
     }

@@ -46,7 +46,7 @@ final class FailuresTest {
         "video --width 100            | Missing required option: '--input=INPUT'",
         "video -i no-such-file.mp4    | no-such-file.mp4 is neither a file here, nor a URL, nor a file's id.",
         "video -i http://a/b -o ftp://x/y | a result goes to a file or a folder here",
-        "video -i http://a/b -o /proc/x.mp4 | cannot be written",
+        "video -i http://a/b -o pom.xml/x.mp4 | cannot be written",
         "files put no-such-file       | There is no file 'no-such-file'.",
         "jobs cancel                  | Which one? Name its id.",
         "jobs create --body {         | --body is not JSON",

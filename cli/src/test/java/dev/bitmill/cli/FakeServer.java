@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -20,13 +22,13 @@ final class FakeServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   /** What it was asked. */
-  record Request(String line, Map<String, List<String>> headers, byte[] body) {
+  record Request(String line, Map<String, List<String>> headers, ByteBuffer body) {
     String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
     }
 
     String text() {
-      return new String(body, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
     }
   }
 
@@ -57,6 +59,11 @@ final class FakeServer implements AutoCloseable {
     return on(line, (exchange, _) -> send(exchange, status, json));
   }
 
+  /** What answers them now. */
+  Handler handler(String line) {
+    return Objects.requireNonNull(handlers.get(line));
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -80,7 +87,7 @@ final class FakeServer implements AutoCloseable {
           new Request(
               line,
               Map.copyOf(exchange.getRequestHeaders()),
-              exchange.getRequestBody().readAllBytes());
+              ByteBuffer.wrap(exchange.getRequestBody().readAllBytes()));
       requests.add(request);
       handlers
           .getOrDefault(

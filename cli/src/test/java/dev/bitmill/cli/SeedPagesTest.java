@@ -36,7 +36,7 @@ final class SeedPagesTest {
       })
   void media(String line, String body) {
     Ran ran = Ran.at(server.url(), line.split(" ", -1));
-    assertThat(ran).isEqualTo(new Ran(0, "s3://b/k\n", ""));
+    assertThat(ran.out()).as(ran.err()).isEqualTo("s3://b/k\n");
     assertThat(Json.parse(server.requests("POST /jobs").getFirst().text()))
         .isEqualTo(Json.parse(body.replace('\'', '"')));
   }

@@ -5,6 +5,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "files",
     description = "Files: what was uploaded or fetched, and what was made of it.",
-    subcommands = {ListFilesCommand.class, FileInfoCommand.class, RemoveFileCommand.class},
+    subcommands = {
+      ListFilesCommand.class,
+      PutFileCommand.class,
+      GetFileCommand.class,
+      FileInfoCommand.class,
+      RemoveFileCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class FilesCommand {}
