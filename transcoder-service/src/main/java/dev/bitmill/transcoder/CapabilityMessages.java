@@ -5,7 +5,8 @@ import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AudioFormat;
 import dev.bitmill.transcoder.plan.ImageFormat;
 import dev.bitmill.transcoder.plan.Needs;
-import dev.bitmill.transcoder.plan.VideoPlan;
+import dev.bitmill.transcoder.plan.VideoCodec;
+import dev.bitmill.transcoder.plan.VideoFormat;
 import dev.bitmill.transcoder.v1.Ability;
 import dev.bitmill.transcoder.v1.Capabilities;
 import dev.bitmill.transcoder.v1.Engine;
@@ -17,7 +18,11 @@ final class CapabilityMessages {
   static Capabilities capabilities(Engines engines) {
     Capabilities.Builder answer = Capabilities.newBuilder();
     engines.all().forEach(engine -> answer.addEngines(message(engine)));
-    add(answer, engines, VideoPlan.NEEDS, "video", "mp4", "h264");
+    for (VideoFormat format : VideoFormat.values()) {
+      for (VideoCodec codec : format.codecs()) {
+        add(answer, engines, format.needs(codec), "video", format.word(), codec.word());
+      }
+    }
     add(answer, engines, AdaptiveVideoPlan.NEEDS, "adaptive_video", "hls", "h264");
     for (AudioFormat format : AudioFormat.values()) {
       add(answer, engines, format.needs(), "audio", format.word(), "");

@@ -9,13 +9,16 @@ import dev.bitmill.kit.RequestRules;
 import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AudioFormat;
 import dev.bitmill.transcoder.plan.AudioPlan;
+import dev.bitmill.transcoder.plan.Colour;
 import dev.bitmill.transcoder.plan.Dimension;
 import dev.bitmill.transcoder.plan.Fit;
 import dev.bitmill.transcoder.plan.Frame;
 import dev.bitmill.transcoder.plan.ImageFormat;
 import dev.bitmill.transcoder.plan.ImagePlan;
+import dev.bitmill.transcoder.plan.Position;
 import dev.bitmill.transcoder.plan.Quality;
 import dev.bitmill.transcoder.plan.Range;
+import dev.bitmill.transcoder.plan.VideoFormat;
 import dev.bitmill.transcoder.plan.VideoPlan;
 import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
@@ -48,14 +51,18 @@ final class OrderMessages {
   }
 
   private static VideoPlan video(VideoOptions options) {
-    VideoPlan.check(options.getFormat(), options.getCodec());
+    VideoFormat format = VideoFormat.of(options.getFormat());
     return new VideoPlan(
-        frame(options, options.getFit()),
+        format,
+        format.codec(options.getCodec()),
+        frame(options, options.getFit(), options.getPosition(), options.getBackground()),
         quality(options.hasQuality() ? options.getQuality() : null),
         options.hasBitrate() ? options.getBitrate() : null,
+        options.hasFps() ? options.getFps() : null,
         new Range(
             options.hasStart() ? options.getStart() : null,
-            options.hasEnd() ? options.getEnd() : null));
+            options.hasEnd() ? options.getEnd() : null),
+        options.getNoAudio());
   }
 
   private static AdaptiveVideoPlan stream(AdaptiveVideoOptions options) {
@@ -80,13 +87,17 @@ final class OrderMessages {
 
   private static ImagePlan image(ImageOptions options) {
     return new ImagePlan(
-        frame(options, options.getFit()),
+        frame(options, options.getFit(), options.getPosition(), options.getBackground()),
         ImageFormat.of(options.getFormat()),
         quality(options.hasQuality() ? options.getQuality() : null),
         options.hasStart() ? options.getStart() : null);
   }
 
-  private static Frame frame(Message options, dev.bitmill.transcoder.v1.Fit fit) {
+  private static Frame frame(
+      Message options,
+      dev.bitmill.transcoder.v1.Fit fit,
+      dev.bitmill.transcoder.v1.Position position,
+      String background) {
     return new Frame(
         dimension(options, "width"),
         dimension(options, "height"),
@@ -94,7 +105,19 @@ final class OrderMessages {
           case FIT_UNSPECIFIED, FIT_CONTAIN, UNRECOGNIZED -> Fit.CONTAIN;
           case FIT_COVER -> Fit.COVER;
           case FIT_FILL -> Fit.FILL;
-        });
+        },
+        switch (position) {
+          case POSITION_UNSPECIFIED, POSITION_CENTER, UNRECOGNIZED -> Position.CENTER;
+          case POSITION_TOP -> Position.TOP;
+          case POSITION_BOTTOM -> Position.BOTTOM;
+          case POSITION_LEFT -> Position.LEFT;
+          case POSITION_RIGHT -> Position.RIGHT;
+          case POSITION_TOP_LEFT -> Position.TOP_LEFT;
+          case POSITION_TOP_RIGHT -> Position.TOP_RIGHT;
+          case POSITION_BOTTOM_LEFT -> Position.BOTTOM_LEFT;
+          case POSITION_BOTTOM_RIGHT -> Position.BOTTOM_RIGHT;
+        },
+        background.isEmpty() ? null : Colour.of("background", background));
   }
 
   private static @Nullable Dimension dimension(Message options, String name) {

@@ -167,8 +167,13 @@ final class Transcoder implements AutoCloseable {
 
   /** The first pixel of an image, as red, green and blue. */
   byte[] pixel(String resource) throws Exception {
-    Path raw = file(media("pixel.raw", "-i " + file(resource) + " -pix_fmt rgb24 -f rawvideo"));
-    return java.util.Arrays.copyOf(Files.readAllBytes(raw), 3);
+    return pixel(resource, 0, 0);
+  }
+
+  /** A pixel of the first frame, as red, green and blue. */
+  byte[] pixel(String resource, int x, int y) throws Exception {
+    String crop = " -frames:v 1 -vf format=rgb24,crop=1:1:%d:%d -f rawvideo".formatted(x, y);
+    return Files.readAllBytes(file(media("pixel.raw", "-i " + file(resource) + crop)));
   }
 
   <T> T bean(Class<T> type) {

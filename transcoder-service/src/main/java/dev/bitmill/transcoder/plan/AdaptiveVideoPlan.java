@@ -62,11 +62,11 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
       arguments
           .addAll(range.outputOptions())
           .add("-map", "[v" + rung + "]", "-c:v", "libx264")
-          .addAll(X264.preset(quality))
+          .addAll(VideoCodec.H264.effort(quality))
           .addAll(rate(size, fps))
           .add("-profile:v", "high", "-level:v", Level.of(size, fps).number())
           .addAll(keyframes());
-      if (source.toneMaps() || Colours.isRgb(picture)) {
+      if (source.toneMaps() || Colours.areConverted(picture)) {
         arguments.addAll(Colours.BT709);
       }
       if (sound != null) {
@@ -118,7 +118,10 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
       common.add("fps=" + FASTEST);
     }
     Size top = ladder.top().size();
-    common.fit(new Frame.Layout(top, top), Colours.forVideo(picture), "black");
+    if (picture.alpha()) {
+      common.onto(Colour.BLACK);
+    }
+    common.fit(new Frame.Layout(top, top), Position.CENTER, Colours.forVideo(picture), "black");
     if (source.toneMaps()) {
       common.toneMap();
     }
@@ -142,7 +145,7 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
     double pixels = Math.pow((double) size.pixels() / FULL_HD, 0.75);
     long most = Math.round(FULL_HD_RATE * pixels * frames * better / 1000) * 1000;
     return List.of(
-        "-crf", X264.crf(quality),
+        "-crf", VideoCodec.H264.crf(quality),
         "-maxrate", Long.toString(most),
         "-bufsize", Long.toString(most * 2));
   }

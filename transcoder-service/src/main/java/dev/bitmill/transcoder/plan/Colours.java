@@ -11,9 +11,11 @@ final class Colours {
 
   private Colours() {}
 
-  static boolean isRgb(Picture picture) {
+  /** Whether they come as RGB, from the source or from laying it on a background. */
+  static boolean areConverted(Picture picture) {
     String format = picture.pixelFormat() == null ? "" : picture.pixelFormat();
-    return format.startsWith("rgb")
+    return picture.alpha()
+        || format.startsWith("rgb")
         || format.startsWith("bgr")
         || format.startsWith("gbr")
         || format.startsWith("pal");
@@ -21,6 +23,6 @@ final class Colours {
 
   /** Options of the scaler: pictures that have no matrix yet get that of HD television. */
   static String forVideo(Picture picture) {
-    return isRgb(picture) ? ":out_color_matrix=bt709:out_range=tv" : "";
+    return areConverted(picture) ? ":out_color_matrix=bt709:out_range=tv" : "";
   }
 }

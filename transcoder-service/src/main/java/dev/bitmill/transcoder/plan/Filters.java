@@ -21,21 +21,32 @@ final class Filters {
   /**
    * Scales, then pads or crops; square pixels afterwards.
    *
+   * @param position where it is padded or cropped
    * @param colours further options of the scaler, such as a colour matrix; may be empty
    * @param background what padding is filled with
    */
-  Filters fit(Frame.Layout layout, String colours, String background) {
+  Filters fit(Frame.Layout layout, Position position, String colours, String background) {
     Size scaled = layout.scaled();
     Size result = layout.result();
     add("scale=%d:%d%s".formatted(scaled.width(), scaled.height(), colours));
     if (scaled.width() > result.width() || scaled.height() > result.height()) {
-      add("crop=%d:%d".formatted(result.width(), result.height()));
+      add(
+          "crop=%d:%d:(iw-ow)*%s:(ih-oh)*%s"
+              .formatted(result.width(), result.height(), position.across(), position.down()));
     } else if (!scaled.equals(result)) {
       add(
-          "pad=%d:%d:(ow-iw)/2:(oh-ih)/2:color=%s"
-              .formatted(result.width(), result.height(), background));
+          "pad=%d:%d:(ow-iw)*%s:(oh-ih)*%s:color=%s"
+              .formatted(
+                  result.width(), result.height(), position.across(), position.down(), background));
     }
     return add("setsar=1");
+  }
+
+  /** Lays what is transparent on a colour. */
+  Filters onto(Colour background) {
+    return add(
+        "format=rgba,split[over][under];[under]drawbox=c=%s:t=fill:replace=1[ground];[ground][over]overlay=format=rgb"
+            .formatted(background.ffmpeg()));
   }
 
   /** HDR to BT.709; after scaling, where there are fewer pixels to work on. */

@@ -10,8 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width null to follow the height
  * @param height null to follow the width
+ * @param position where it lies in the frame, or what of it stays
+ * @param background what is around a contained picture and behind a transparent one; null for what
+ *     is usual
  */
-public record Frame(@Nullable Dimension width, @Nullable Dimension height, Fit fit) {
+public record Frame(
+    @Nullable Dimension width,
+    @Nullable Dimension height,
+    Fit fit,
+    Position position,
+    @Nullable Colour background) {
+  /** In the middle of the usual background. */
+  public Frame(@Nullable Dimension width, @Nullable Dimension height, Fit fit) {
+    this(width, height, fit, Position.CENTER, null);
+  }
+
+  /** The background, or what is usual. */
+  Colour background(Colour usual) {
+    return background == null ? usual : background;
+  }
+
   /**
    * The picture's way from its displayed size into the frame.
    *

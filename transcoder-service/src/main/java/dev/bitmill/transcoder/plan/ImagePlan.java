@@ -34,9 +34,14 @@ public record ImagePlan(
     }
     filters.deinterlace(picture);
     if (picture.alpha() && !transparent) {
-      filters.add(onWhite());
+      filters.onto(frame.background(Colour.WHITE));
     }
-    filters.fit(layout, made.colours(), transparent ? "black@0" : "black");
+    boolean clear = transparent && frame.background() == null;
+    filters.fit(
+        layout,
+        frame.position(),
+        made.colours(),
+        clear ? "black@0" : frame.background(Colour.BLACK).ffmpeg());
     if (source.toneMaps()) {
       filters.toneMap();
     }
@@ -81,10 +86,5 @@ public record ImagePlan(
     filters
         .add("tpad=stop_mode=clone:stop=-1")
         .add("trim=start=" + Seconds.text(Math.min(moment, duration) - from));
-  }
-
-  private static String onWhite() {
-    return "format=rgba,split[over][under];"
-        + "[under]drawbox=c=white:t=fill:replace=1[white];[white][over]overlay=format=rgb";
   }
 }

@@ -1,30 +1,28 @@
 package dev.bitmill.transcoder.plan;
 
-import dev.bitmill.kit.ApiException;
-import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Sound;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video: H.264 and AAC in MP4, playable by every browser, from the first bytes on.
+ * A video that players can begin with its first bytes.
  *
+ * @param codec one that the format holds
  * @param bitrate bits per second of the picture; null to encode by quality
+ * @param fps frames per second; null for the source's own
+ * @param silent whether to leave the sound out
  */
-public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Range range) {
-  /** What every engine must have for it. */
-  public static final Needs NEEDS = new Needs(Set.of("libx264", "aac"), Set.of("mp4"), Set.of());
-
+public record VideoPlan(
+    VideoFormat format,
+    VideoCodec codec,
+    Frame frame,
+    Quality quality,
+    @Nullable Long bitrate,
+    @Nullable Double fps,
+    Range range,
+    boolean silent) {
   private static final int LONGEST_SIDE = 8192;
-
-  /** Refuses a format or codec that cannot be made. */
-  public static void check(String format, String codec) {
-    require("format", format, "mp4");
-    require("codec", codec, "h264");
-  }
 
   /** The run that makes it. */
   public Plan from(Source source) {
@@ -39,50 +37,38 @@ public record VideoPlan(Frame frame, Quality quality, @Nullable Long bitrate, Ra
             .source()
             .addAll(range.outputOptions())
             .add("-map", "0:" + picture.stream())
-            .add("-vf", filters(source, picture, layout));
-    arguments.add("-c:v", "libx264").addAll(X264.preset(quality)).addAll(rate());
-    arguments.add("-profile:v", "high");
-    if (source.toneMaps() || Colours.isRgb(picture)) {
+            .add("-vf", filters(source, picture, layout))
+            .addAll(codec.encoding(quality, bitrate));
+    if (source.toneMaps() || Colours.areConverted(picture)) {
       arguments.addAll(Colours.BT709);
     }
-    Sound sound = media.sound();
+    Sound sound = silent ? null : media.sound();
     if (sound != null) {
-      arguments.add("-map", "0:" + sound.stream(), "-c:a", "aac");
+      arguments.add("-map", "0:" + sound.stream(), "-c:a", format.sound());
       arguments.add("-b:a", quality.number() > 60 ? "192k" : "128k");
       arguments.add("-ac", Integer.toString(Math.min(sound.channels(), 2)));
     }
     Double seconds = range.seconds(lasts);
+    Needs needs = format.needs(codec);
     return new Plan(
-        source.toneMaps() ? NEEDS.and(Needs.TONE_MAPPING) : NEEDS,
-        arguments.nothingElse().add("-movflags", "+faststart").into("mp4"),
+        source.toneMaps() ? needs.and(Needs.TONE_MAPPING) : needs,
+        arguments.nothingElse().addAll(format.startable()).into(format.word()),
         new Output.Single(
-            "mp4", new Expectation(layout.result(), sound != null, media.exact() ? seconds : null)),
+            format.word(),
+            new Expectation(layout.result(), sound != null, media.exact() ? seconds : null)),
         seconds);
   }
 
-  private static String filters(Source source, Picture picture, Frame.Layout layout) {
+  private String filters(Source source, Picture picture, Frame.Layout layout) {
     Filters filters = new Filters().deinterlace(picture);
-    filters.fit(layout, Colours.forVideo(picture), "black");
-    return (source.toneMaps() ? filters.toneMap() : filters).add("format=yuv420p").toString();
-  }
-
-  private List<String> rate() {
-    return bitrate == null
-        ? List.of("-crf", X264.crf(quality))
-        : List.of(
-            "-b:v",
-            Long.toString(bitrate),
-            "-maxrate",
-            Long.toString(bitrate * 3 / 2),
-            "-bufsize",
-            Long.toString(bitrate * 3));
-  }
-
-  private static void require(String option, String asked, String possible) {
-    if (!asked.isEmpty() && !asked.equals(possible)) {
-      throw new ApiException(
-          ErrorKind.FORMAT_UNSUPPORTED,
-          "`%s` %s cannot be made as a video; %s can.".formatted(option, asked, possible));
+    if (fps != null) {
+      filters.add("fps=" + Seconds.text(fps));
     }
+    Colour background = frame.background(Colour.BLACK);
+    if (picture.alpha()) {
+      filters.onto(background);
+    }
+    filters.fit(layout, frame.position(), Colours.forVideo(picture), background.ffmpeg());
+    return (source.toneMaps() ? filters.toneMap() : filters).add("format=yuv420p").toString();
   }
 }

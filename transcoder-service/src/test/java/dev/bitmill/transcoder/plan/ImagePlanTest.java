@@ -28,7 +28,7 @@ final class ImagePlanTest {
     assertThat(plan.arguments())
         .containsSubsequence("-i", "source", "-map", "0:0", "-vf")
         .contains(
-            "scale=43:32:out_color_matrix=bt601:out_range=tv,crop=32:32,setsar=1,format=yuva420p")
+            "scale=43:32:out_color_matrix=bt601:out_range=tv,crop=32:32:(iw-ow)*0.5:(ih-oh)*0.5,setsar=1,format=yuva420p")
         .containsSubsequence("-frames:v", "1", "-c:v", "libwebp", "-quality", "75")
         .endsWith("-map_metadata", "-1", "-f", "webp", "result");
   }

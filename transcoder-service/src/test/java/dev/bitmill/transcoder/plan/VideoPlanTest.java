@@ -17,12 +17,12 @@ import dev.bitmill.transcoder.media.Sound;
 import org.junit.jupiter.api.Test;
 
 final class VideoPlanTest {
-  private static final VideoPlan PLAIN = new VideoPlan(AS_IS, Quality.MEDIUM, null, WHOLE);
+  private static final VideoPlan PLAIN = plan(AS_IS, Quality.MEDIUM, null, WHOLE);
 
   @Test
   void theWholeListOfArguments() {
     Plan plan =
-        new VideoPlan(
+        plan(
                 new Frame(new Dimension.Pixels(1280), null, Fit.CONTAIN),
                 Quality.MEDIUM,
                 null,
@@ -83,8 +83,7 @@ final class VideoPlanTest {
     assertThat(option(quality(10), "-crf")).isEqualTo("31");
     assertThat(option(quality(90), "-crf")).isEqualTo("15");
     assertThat(option(quality(90), "-preset")).isEqualTo("medium");
-    Plan plan =
-        new VideoPlan(AS_IS, Quality.MEDIUM, 2_000_000L, WHOLE).from(video(picture(64, 48), null));
+    Plan plan = plan(AS_IS, Quality.MEDIUM, 2_000_000L, WHOLE).from(video(picture(64, 48), null));
     assertThat(option(plan, "-b:v")).isEqualTo("2000000");
     assertThat(option(plan, "-maxrate")).isEqualTo("3000000");
     assertThat(plan.arguments()).doesNotContain("-crf");
@@ -96,8 +95,69 @@ final class VideoPlanTest {
     assertThatThrownBy(() -> PLAIN.from(Sources.audio(STEREO))).hasMessageContaining("no picture");
     assertThatThrownBy(() -> ranged(10.0, null)).hasMessageContaining("`start` is 10 s");
     assertThatThrownBy(() -> ranged(3.0, 3.0)).hasMessageContaining("`end` must come after");
-    assertThatThrownBy(() -> VideoPlan.check("mkv", "")).hasMessageContaining("mp4 can");
-    assertThatThrownBy(() -> VideoPlan.check("mp4", "vp8")).hasMessageContaining("h264 can");
+    assertThatThrownBy(() -> VideoFormat.of("mkv")).hasMessageContaining("webm, mov can");
+    assertThatThrownBy(() -> VideoFormat.MP4.codec("vp9"))
+        .hasMessageContaining("does not go into mp4, which holds h264, h265, av1");
+    assertThatThrownBy(() -> Colour.of("background", "red")).hasMessageContaining("#1a2b3c");
+  }
+
+  @Test
+  void eachCodecHasItsOwnWords() {
+    assertThat(VideoCodec.H265.encoding(Quality.MEDIUM, null))
+        .containsSubsequence("-c:v", "libx265", "-crf", "26", "-tag:v", "hvc1");
+    assertThat(VideoCodec.VP9.encoding(Quality.MEDIUM, null))
+        .containsSubsequence("-c:v", "libvpx-vp9", "-crf", "33", "-b:v", "0");
+    assertThat(VideoCodec.AV1.encoding(Quality.MEDIUM, 1_000_000L))
+        .containsSubsequence("-c:v", "libsvtav1", "-b:v", "1000000")
+        .doesNotContain("-crf", "-maxrate");
+  }
+
+  @Test
+  void aWebmHasOpusAndItsIndexInFront() {
+    Plan plan =
+        new VideoPlan(
+                VideoFormat.WEBM,
+                VideoFormat.WEBM.codec(""),
+                AS_IS,
+                Quality.MEDIUM,
+                null,
+                24.0,
+                WHOLE,
+                false)
+            .from(video(picture(64, 48), STEREO));
+
+    assertThat(option(plan, "-c:v")).isEqualTo("libvpx-vp9");
+    assertThat(option(plan, "-c:a")).isEqualTo("libopus");
+    assertThat(option(plan, "-vf")).startsWith("fps=24,scale=64:48");
+    assertThat(plan.arguments()).endsWith("-cues_to_front", "1", "-f", "webm", "result");
+    assertThat(file(plan).extension()).isEqualTo("webm");
+  }
+
+  @Test
+  void soundIsLeftOutWhenAsked() {
+    Plan plan =
+        new VideoPlan(
+                VideoFormat.MP4, VideoCodec.H264, AS_IS, Quality.MEDIUM, null, null, WHOLE, true)
+            .from(video(picture(64, 48), STEREO));
+
+    assertThat(options(plan, "-map")).containsExactly("0:0");
+    assertThat(file(plan).expects().sound()).isFalse();
+  }
+
+  @Test
+  void thePictureLiesWhereItShouldOnTheColourThatItShould() {
+    Frame frame =
+        new Frame(
+            new Dimension.Pixels(64),
+            new Dimension.Pixels(64),
+            Fit.CONTAIN,
+            Position.BOTTOM_RIGHT,
+            Colour.of("background", "#ff8000"));
+
+    assertThat(
+            option(
+                plan(frame, Quality.MEDIUM, null, WHOLE).from(video(picture(64, 48), null)), "-vf"))
+        .contains("pad=64:64:(ow-iw)*1:(oh-ih)*1:color=0xff8000");
   }
 
   @Test
@@ -106,16 +166,21 @@ final class VideoPlanTest {
   }
 
   private static Plan ranged(Double start, @org.jspecify.annotations.Nullable Double end) {
-    return new VideoPlan(AS_IS, Quality.MEDIUM, null, new Range(start, end))
+    return plan(AS_IS, Quality.MEDIUM, null, new Range(start, end))
         .from(video(picture(64, 48), null));
   }
 
   private static Plan quality(int number) {
-    return new VideoPlan(AS_IS, new Quality(number), null, WHOLE)
-        .from(video(picture(64, 48), null));
+    return plan(AS_IS, new Quality(number), null, WHOLE).from(video(picture(64, 48), null));
   }
 
   private static Sound channels(int channels) {
     return new Sound(1, "aac", channels, 48_000, null, null);
+  }
+
+  private static VideoPlan plan(
+      Frame frame, Quality quality, @org.jspecify.annotations.Nullable Long bitrate, Range range) {
+    return new VideoPlan(
+        VideoFormat.MP4, VideoCodec.H264, frame, quality, bitrate, null, range, false);
   }
 }
