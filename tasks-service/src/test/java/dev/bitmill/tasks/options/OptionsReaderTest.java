@@ -75,8 +75,8 @@ class OptionsReaderTest {
           video | {"width":true}                 | option_invalid     | `options.width` must be a whole number of pixels or a percentage such as "50%"; got true.
           video | {"width":"0%"}                 | option_invalid     | `options.width` must be a percentage above 0% and up to 1000%; got "0%".
           video | {"height":"1001%"}             | option_invalid     | `options.height` must be a percentage above 0% and up to 1000%; got "1001%".
-          video | {"widht":100}                  | option_invalid     | `options.widht` is not an option of kind video; the nearest one is `options.width`; its options are 
-          audio | {"width":100}                  | option_invalid     | `options.width` is not an option of kind audio; its options are 
+          video | {"widht":100}                  | option_invalid     | `options.widht` is not an option of kind video; the nearest one is `options.width`; its options are
+          audio | {"width":100}                  | option_invalid     | `options.width` is not an option of kind audio; its options are
           video | {"fit":"stretch"}              | option_invalid     | `options.fit` must be one of contain, cover, fill; got "stretch".
           video | {"fit":3}                      | option_invalid     | `options.fit` must be one of contain, cover, fill; got 3.
           video | {"quality":"best"}             | option_invalid     | `options.quality` must be one of very_low, low, medium, high, very_high, or a whole number from 0 to 100; got "best".
