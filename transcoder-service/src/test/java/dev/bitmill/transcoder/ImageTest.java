@@ -79,19 +79,40 @@ final class ImageTest extends RunningTranscoder {
     assertThat(pixel[0] & 0xff).isGreaterThan(200);
   }
 
-  @Test
-  void aPhonesPhotoIsTurnedUpright() throws Exception {
-    Path plain = transcoder.file(transcoder.media("plain.jpg", PICTURE + "-frames:v 1"));
-    Files.write(transcoder.file("photo.jpg"), withOrientation(Files.readAllBytes(plain), 6));
+  /**
+   * The upper left corner of the stored picture is white; where it belongs, says the orientation.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 160, 90, 8, 8",
+    "2, 160, 90, 152, 8",
+    "3, 160, 90, 152, 82",
+    "4, 160, 90, 8, 82",
+    "5, 90, 160, 8, 8",
+    "6, 90, 160, 82, 8",
+    "7, 90, 160, 82, 152",
+    "8, 90, 160, 8, 152"
+  })
+  void aPhonesPhotoIsTurnedUpright(int orientation, int width, int height, int x, int y)
+      throws Exception {
+    String name = "photo" + orientation + ".jpg";
+    Path plain =
+        transcoder.file(
+            transcoder.media(
+                "plain.jpg",
+                "-f lavfi -i color=black:size=160x90,drawbox=w=32:h=32:c=white:t=fill -frames:v 1"));
+    Files.write(transcoder.file(name), withOrientation(Files.readAllBytes(plain), orientation));
 
-    MediaInfo photo = transcoder.probe("photo.jpg");
-    assertThat(photo.getWidth()).isEqualTo(90);
-    assertThat(photo.getRotation()).isEqualTo(90);
+    MediaInfo photo = transcoder.probe(name);
+    assertThat(photo.getWidth()).isEqualTo(width);
 
-    MediaInfo made = image("photo.jpg", ImageOptions.newBuilder()).getMedia();
-    assertThat(made.getWidth()).isEqualTo(90);
-    assertThat(made.getHeight()).isEqualTo(160);
-    assertThat(made.getRotation()).isZero();
+    TranscodeResult made = image(name, ImageOptions.newBuilder().setFormat("png"));
+    assertThat(made.getMedia().getWidth()).isEqualTo(width);
+    assertThat(made.getMedia().getHeight()).isEqualTo(height);
+    assertThat(made.getMedia().getRotation()).isZero();
+    assertThat(transcoder.pixel(made.getResource(), x, y)[0] & 0xff).isGreaterThan(200);
+    assertThat(transcoder.pixel(made.getResource(), width / 2, height / 2)[0] & 0xff)
+        .isLessThan(60);
   }
 
   private boolean transparent(String source, String format) {

@@ -165,6 +165,30 @@ final class Transcoder implements AutoCloseable {
         .toList();
   }
 
+  /** The loudest moment of a sound in dB below the most that there can be. */
+  double loudest(String resource) throws Exception {
+    String said =
+        output(
+            service
+                .bean(Engines.class)
+                .all()
+                .getFirst()
+                .ffmpeg(
+                    List.of(
+                        "-nostdin",
+                        "-hide_banner",
+                        "-i",
+                        file(resource).toString(),
+                        "-af",
+                        "volumedetect",
+                        "-vn",
+                        "-f",
+                        "null",
+                        "-")));
+    int at = said.indexOf("max_volume: ") + "max_volume: ".length();
+    return Double.parseDouble(said.substring(at, said.indexOf(' ', at)));
+  }
+
   /** The first pixel of an image, as red, green and blue. */
   byte[] pixel(String resource) throws Exception {
     return pixel(resource, 0, 0);

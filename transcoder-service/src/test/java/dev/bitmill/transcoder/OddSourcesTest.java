@@ -1,0 +1,202 @@
+package dev.bitmill.transcoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bitmill.media.v1.MediaInfo;
+import dev.bitmill.media.v1.MediaKind;
+import dev.bitmill.transcoder.v1.AudioOptions;
+import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.TranscodeResult;
+import dev.bitmill.transcoder.v1.VideoOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cameras, editors and archives bring, each with what must become of it. */
+final class OddSourcesTest extends RunningTranscoder {
+  private static final String TONE = "-f lavfi -i sine=frequency=%d:duration=2 ";
+  private static final String CLIP = "-f lavfi -i testsrc2=size=160x90:rate=25:duration=2 ";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          422.mov       | -c:v prores_ks -profile:v 3 -pix_fmt yuv422p10le
+          444.mkv       | -c:v libx264 -preset ultrafast -pix_fmt yuv444p
+          gray.mkv      | -c:v ffv1 -pix_fmt gray
+          rgb.mkv       | -c:v ffv1 -pix_fmt gbrp
+          vp9.webm      | -c:v libvpx-vp9 -cpu-used 8 -deadline realtime
+          mjpeg.avi     | -c:v mjpeg -pix_fmt yuvj420p
+          mpeg4.avi     | -c:v mpeg4
+          timecode.mov  | -c:v libx264 -preset ultrafast -timecode 01:00:00:00
+          offset.ts     | -c:v libx264 -preset ultrafast -output_ts_offset 500
+          fragments.mp4 | -c:v libx264 -preset ultrafast -movflags +frag_keyframe+empty_moov
+          flv.flv       | -c:v flv1
+          mpeg.mpg      | -c:v mpeg2video
+          """)
+  void becomesAPlainVideo(String name, String encoding) throws Exception {
+    String sound =
+        name.endsWith("webm") ? " -c:a libopus " : name.endsWith("flv") ? " -ar 44100 " : " ";
+    String source = transcoder.media(name, CLIP + TONE.formatted(440) + encoding + sound);
+
+    TranscodeResult made = video(source);
+
+    assertThat(made.getMedia().getWidth()).isEqualTo(160);
+    assertThat(made.getMedia().getHeight()).isEqualTo(90);
+    assertThat(made.getMedia().getPixelFormat()).isEqualTo("yuv420p");
+    assertThat(made.getMedia().getAudioCodec()).isEqualTo("aac");
+    assertThat(made.getMedia().getDuration()).isCloseTo(2, within(0.15));
+    assertThat(transcoder.ask(made.getResource(), "v:0", "profile")).isEqualTo("High");
+    assertThat(transcoder.ask(made.getResource(), "d", "index")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} channels in {1}")
+  @CsvSource({"3, wav", "5, wav", "6, wav", "7, mkv", "8, mkv", "16, mkv"})
+  void anyNumberOfChannelsCanBeHeard(int channels, String container) throws Exception {
+    String each = "0.1*sin(440*2*PI*t)|".repeat(channels).replaceAll("\\|$", "");
+    String source =
+        transcoder.media(
+            "channels" + channels + "." + container,
+            "-f lavfi -i aevalsrc=exprs=" + each + ":duration=2 -c:a pcm_s16le");
+
+    TranscodeResult made =
+        transcoder
+            .make(
+                TranscodeRequest.newBuilder()
+                    .setSource(source)
+                    .setAudio(AudioOptions.newBuilder().setFormat("aac")))
+            .getResult();
+
+    assertThat(transcoder.ask(made.getResource(), "a:0", "channels")).isEqualTo("2");
+    assertThat(transcoder.loudest(made.getResource())).isGreaterThan(-40);
+  }
+
+  @Test
+  void theDefaultSoundIsTaken() throws Exception {
+    String source =
+        transcoder.media(
+            "tracks.mkv",
+            CLIP
+                + "-f lavfi -i anullsrc=duration=2 "
+                + TONE.formatted(880)
+                + "-map 0 -map 1 -map 2 -c:v libx264 -preset ultrafast -c:a flac"
+                + " -disposition:a:0 0 -disposition:a:1 default");
+
+    assertThat(transcoder.loudest(video(source).getResource())).isGreaterThan(-40);
+  }
+
+  @Test
+  void coverArtIsNoPicture() throws Exception {
+    transcoder.media("cover.png", CLIP + "-frames:v 1");
+    String source =
+        transcoder.media(
+            "album.mp3",
+            TONE.formatted(440)
+                + "-i "
+                + transcoder.file("cover.png")
+                + " -map 0 -map 1 -c:a libmp3lame -c:v copy -disposition:v attached_pic");
+
+    MediaInfo probed = transcoder.probe(source);
+    assertThat(probed.getKind()).isEqualTo(MediaKind.MEDIA_KIND_AUDIO);
+    assertThat(probed.hasWidth()).isFalse();
+    assertThat(
+            transcoder
+                .refusal(
+                    TranscodeRequest.newBuilder()
+                        .setSource(source)
+                        .setVideo(VideoOptions.newBuilder()))
+                .kind())
+        .isEqualTo("media_unreadable");
+  }
+
+  @Test
+  void interlacedLinesAreGone() throws Exception {
+    String source =
+        transcoder.media(
+            "tv.mpg",
+            "-f lavfi -i testsrc2=size=160x96:rate=50:duration=2,interlace -c:v mpeg2video"
+                + " -flags +ildct+ilme -q:v 2");
+
+    TranscodeResult made = video(source);
+
+    assertThat(transcoder.ask(made.getResource(), "v:0", "field_order")).isEqualTo("progressive");
+    assertThat(made.getMedia().getFps()).isCloseTo(25, within(0.1));
+  }
+
+  @Test
+  void unevenFramesStayInSync() throws Exception {
+    String source =
+        transcoder.media(
+            "phone.mkv",
+            "-f lavfi -i testsrc2=size=160x90:rate=60:duration=4 "
+                + "-f lavfi -i sine=duration=4 "
+                + "-vf select='if(lt(t,2),not(mod(n,2)),not(mod(n,5)))' -fps_mode vfr "
+                + X264
+                + "-c:a aac");
+
+    String made = video(source).getResource();
+
+    double picture = Double.parseDouble(transcoder.ask(made, "v:0", "duration"));
+    double sound = Double.parseDouble(transcoder.ask(made, "a:0", "duration"));
+    assertThat(picture).isCloseTo(sound, within(0.15)).isCloseTo(4, within(0.15));
+  }
+
+  @Test
+  void anEditListIsFollowed() throws Exception {
+    transcoder.media(
+        "whole.mp4",
+        "-f lavfi -i testsrc2=size=160x90:rate=25:duration=4 -f lavfi -i sine=duration=4 "
+            + X264
+            + "-g 25");
+    String source =
+        transcoder.media("cut.mp4", "-ss 1.5 -i " + transcoder.file("whole.mp4") + " -c copy");
+
+    assertThat(video(source).getMedia().getDuration()).isCloseTo(2.5, within(0.15));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1x1, png", "1x1, jpeg", "1x1, webp", "1x1, avif", "3x1, webp", "7680x4320, jpeg"})
+  void imagesOfAnySize(String size, String format) throws Exception {
+    String source =
+        transcoder.media(
+            "size-" + size + ".png",
+            "-f lavfi -i color=red:size=" + size + ",format=rgb24 -frames:v 1");
+
+    MediaInfo made =
+        transcoder
+            .make(
+                TranscodeRequest.newBuilder()
+                    .setSource(source)
+                    .setImage(ImageOptions.newBuilder().setFormat(format)))
+            .getResult()
+            .getMedia();
+
+    assertThat(made.getWidth() + "x" + made.getHeight()).isEqualTo(size);
+  }
+
+  @Test
+  void aVideoOfOneFrameIsAPicture() throws Exception {
+    String source = transcoder.media("one.mp4", CLIP + "-frames:v 1 " + X264);
+
+    assertThat(transcoder.probe(source).getKind()).isEqualTo(MediaKind.MEDIA_KIND_IMAGE);
+    assertThat(
+            transcoder
+                .make(
+                    TranscodeRequest.newBuilder()
+                        .setSource(source)
+                        .setImage(ImageOptions.newBuilder()))
+                .getResult()
+                .getMedia()
+                .getType())
+        .isEqualTo("image/jpeg");
+  }
+
+  private TranscodeResult video(String source) {
+    return transcoder
+        .make(TranscodeRequest.newBuilder().setSource(source).setVideo(VideoOptions.newBuilder()))
+        .getResult();
+  }
+}
