@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bitmill.files.v1.ListFilesRequest;
+import dev.bitmill.files.v1.PushResourceRequest;
+import dev.bitmill.files.v1.StageUrlRequest;
 import dev.bitmill.kit.TestDatabase;
+import dev.bitmill.kit.s3.S3Server;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** What only a process of its own shows: memory, and sudden death. */
 class ProcessTest {
@@ -73,6 +78,43 @@ class ProcessTest {
   }
 
   @Test
+  void objectsComeAndGoThroughAFewMegabytesOfHeap() {
+    S3Server store = S3Server.shared();
+    store.makeBucket("large-objects");
+    store
+        .client()
+        .putObject(
+            it -> it.bucket("large-objects").key("in").contentLength(SIZE),
+            RequestBody.fromInputStream(new Zeros(SIZE), SIZE));
+    peers.grants.connect("con_1", store.endpoint());
+    FilesFixture.Client client = ready();
+    StageUrlRequest fetch =
+        StageUrlRequest.newBuilder()
+            .setUrl("s3://large-objects/in")
+            .setStage("in")
+            .setConnectionId("con_1")
+            .build();
+    client.staging().stageUrl(fetch).forEachRemaining(step -> {});
+    PushResourceRequest push =
+        PushResourceRequest.newBuilder()
+            .setResource("staged/in")
+            .setOwner("task_1")
+            .setAttempt(1)
+            .setConnectionId("con_1")
+            .setBucket("large-objects")
+            .setKey("out")
+            .build();
+    AtomicReference<String> upload = new AtomicReference<>("");
+    client
+        .staging()
+        .pushResource(push)
+        .forEachRemaining(step -> upload.set(step.getPushed().getUploadId()));
+    peers.grants.complete(upload.get());
+    assertThat(store.objects("large-objects")).containsEntry("out", SIZE);
+    assertThat(service.process.isAlive()).isTrue();
+  }
+
+  @Test
   void aKilledServiceLeavesNothingVisibleAndNothingForEver() throws Exception {
     FilesFixture.Client client = ready();
     client.stage("whole", "whole");
@@ -112,7 +154,7 @@ class ProcessTest {
   private FilesFixture.Client ready() {
     FilesFixture.Client client = service.as("prj_process");
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(90))
         .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
         .until(
             () ->

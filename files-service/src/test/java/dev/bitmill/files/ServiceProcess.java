@@ -29,6 +29,7 @@ final class ServiceProcess {
           .environment()
           .putAll(
               Map.of(
+                  "BITMILL_ALLOW_NETWORKS", "127.0.0.0/8",
                   "GRPC_PORT", "" + port,
                   "BITMILL_SERVICE_TOKEN", FilesFixture.TOKEN,
                   "BITMILL_DATA", data.toString(),

@@ -22,6 +22,7 @@ final class ObjectSource extends Source {
   private final Location location;
   private @Nullable ReadGrant grant;
   private String etag = "";
+  private boolean resumable = true;
 
   ObjectSource(GuardedHttp http, Grants grants, Location location) {
     this.http = http;
@@ -44,9 +45,10 @@ final class ObjectSource extends Source {
     long end = System.nanoTime() + limit.toNanos();
     ReadGrant held = grant;
     if (held != null && !grants.isOver(held.getExpiresAt())) {
-      GuardedHttp.Answer answer = get(held, from, limit);
+      long start = resumable ? from : 0;
+      GuardedHttp.Answer answer = get(held, start, limit);
       if (delivers(answer) || TransientException.mayPass(answer)) {
-        return read(held, from, answer);
+        return read(held, start, answer);
       }
       answer.close();
     }
@@ -54,7 +56,7 @@ final class ObjectSource extends Source {
     grant = fresh;
     boolean same = !etag.isEmpty() && etag.equals(fresh.getEtag());
     etag = fresh.getEtag();
-    long start = same ? from : 0;
+    long start = same && resumable ? from : 0;
     return read(
         fresh, start, get(fresh, start, Duration.ofNanos(Math.max(end - System.nanoTime(), 0))));
   }
@@ -73,7 +75,9 @@ final class ObjectSource extends Source {
 
   private Body read(ReadGrant leave, long from, GuardedHttp.Answer answer) throws IOException {
     if (answer.status() == 200) {
-      return new Body(answer, 0, total(answer).orElse(null), leave.getFilename());
+      resumable = !Encoding.isCompressed(answer);
+      @Nullable Long total = resumable ? answer.length().orElse(leave.getSize()) : null;
+      return new Body(answer, 0, total, leave.getFilename());
     }
     if (continuesAt(from, answer)) {
       return new Body(answer, from, leave.getSize(), leave.getFilename());

@@ -5,7 +5,6 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.GuardedHttp;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Something that can be fetched, once: it remembers what it said about itself. */
 public abstract sealed class Source permits WebSource, ObjectSource {
@@ -38,10 +37,5 @@ public abstract sealed class Source permits WebSource, ObjectSource {
             .header("Content-Range")
             .filter(it -> it.startsWith("bytes " + from + "-"))
             .isPresent();
-  }
-
-  /** How much the answer holds in all, where that can be known. */
-  static Optional<Long> total(GuardedHttp.Answer answer) {
-    return Encoding.isCompressed(answer) ? Optional.empty() : answer.length();
   }
 }

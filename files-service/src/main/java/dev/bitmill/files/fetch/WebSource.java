@@ -60,8 +60,9 @@ final class WebSource extends Source {
   private Body read(long from, GuardedHttp.Answer answer) throws IOException {
     int status = answer.status();
     if (status == 200 || status == 203) {
-      total = total(answer).orElse(null);
-      validator = Encoding.isCompressed(answer) ? null : validator(answer);
+      boolean plain = !Encoding.isCompressed(answer);
+      total = plain ? answer.length().orElse(null) : null;
+      validator = plain ? validator(answer) : null;
       filename = SourceName.of(answer.header("Content-Disposition"), answer.url());
       return new Body(answer, 0, total, filename);
     }

@@ -11,12 +11,12 @@ import java.util.List;
  * The entries of a directory as objects below a prefix, in the order in which they are to appear:
  * what is played first, then the playlists that name it, the main entry last.
  *
- * @param main the entry to open
+ * @param main the entry to open; empty when there is none
  * @param mainName what it is called there; its own name when empty
  */
 public record Directory(String prefix, String main, String mainName) {
   public List<Item> items(List<Entry> entries) {
-    if (entries.stream().noneMatch(it -> it.path().equals(main))) {
+    if (!main.isEmpty() && entries.stream().noneMatch(it -> it.path().equals(main))) {
       throw invalid("`main` must be an entry of the directory; got `" + main + "`.");
     }
     if (!prefix.isEmpty() && !prefix.endsWith("/")) {

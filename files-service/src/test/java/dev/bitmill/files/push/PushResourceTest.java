@@ -3,6 +3,7 @@ package dev.bitmill.files.push;
 import static dev.bitmill.files.FilesFixture.refusal;
 import static dev.bitmill.files.FilesFixture.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bitmill.files.FakeGrants;
 import dev.bitmill.files.FilesFixture;
@@ -206,20 +207,24 @@ class PushResourceTest {
 
   @Test
   void progressIsToldAndACancelledPushEnds() {
-    client.stage(stage, BYTES);
+    client.stage(stage, new byte[8 * (int) FakeGrants.PART]);
     CountDownLatch end = new CountDownLatch(1);
-    layer.nth(5, Operation.PART, Fault.hold(end));
+    layer.always(
+        request -> request.parameter("partNumber").filter(it -> it.compareTo("3") >= 0).isPresent(),
+        Fault.hold(end));
     try (Context.CancellableContext context = Context.current().withCancellation()) {
       context.run(
           () -> {
             Iterator<PushResourceResponse> call =
                 client.staging().pushResource(single(key).build());
             PushResourceResponse first = call.next();
-            assertThat(first.getProgress().getSent()).isPositive();
-            assertThat(first.getProgress().getTotal()).isEqualTo(BYTES.length);
+            assertThat(first.getProgress().getTotal()).isEqualTo(8 * FakeGrants.PART);
+            await().until(() -> call.next().getProgress().getSent() >= 2 * FakeGrants.PART);
+            await().until(() -> layer.count(Operation.PART) == 6);
           });
     }
     end.countDown();
+    await().during(Duration.ofSeconds(2)).until(() -> layer.count(Operation.PART) == 6);
   }
 
   @Test
