@@ -12,6 +12,8 @@ import dev.bitmill.connections.v1.KeysServiceGrpc.KeysServiceBlockingStub;
 import dev.bitmill.connections.v1.Project;
 import dev.bitmill.connections.v1.ProjectsServiceGrpc;
 import dev.bitmill.connections.v1.ProjectsServiceGrpc.ProjectsServiceBlockingStub;
+import dev.bitmill.connections.v1.WebhookSecretsServiceGrpc;
+import dev.bitmill.connections.v1.WebhookSecretsServiceGrpc.WebhookSecretsServiceBlockingStub;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ServiceRuntime;
 import dev.bitmill.kit.TestDatabase;
@@ -37,7 +39,8 @@ import java.util.Map;
 public final class RunningService implements AutoCloseable {
   public static final String ADMIN_KEY = "administrator-of-the-tests";
   private static final List<String> TABLES =
-      List.of("project", "api_key", "storage_connection", "upload", "upload_object");
+      List.of(
+          "project", "api_key", "storage_connection", "upload", "upload_object", "webhook_secret");
   private static final String TOKEN = "a-service-token-of-tests";
 
   private final Map<String, Object> properties;
@@ -90,6 +93,10 @@ public final class RunningService implements AutoCloseable {
 
   public GrantsServiceBlockingStub grants(String project) {
     return GrantsServiceGrpc.newBlockingStub(as(TOKEN, project));
+  }
+
+  public WebhookSecretsServiceBlockingStub webhooks(String project) {
+    return WebhookSecretsServiceGrpc.newBlockingStub(as(TOKEN, project));
   }
 
   /** A bean of the running service. */

@@ -172,7 +172,9 @@ public final class GuardedHttp implements AutoCloseable {
       throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(method, url);
     request.setEntity(new EntityTemplate(length, null, null, out -> copy(body, length, out)));
-    return open(request, url, headers, limit);
+    Map<String, String> sent = new HashMap<>(headers);
+    userInfo(url).ifPresent(it -> sent.putIfAbsent("Authorization", it));
+    return open(request, url, sent, limit);
   }
 
   @Override

@@ -58,8 +58,8 @@ final class ServeOptions {
       split = ",",
       defaultValue = "${env:BITMILL_ALLOW_NETWORKS:-}",
       description = {
-        "A private network that sources may be fetched from, such as 10.1.0.0/16;"
-            + " may be given many times (BITMILL_ALLOW_NETWORKS)."
+        "A private network that sources may be fetched from and webhooks sent to, such as"
+            + " 10.1.0.0/16; may be given many times (BITMILL_ALLOW_NETWORKS)."
       })
   private List<String> networks = new ArrayList<>();
 

@@ -57,6 +57,7 @@ final class Wiring {
               "bitmill.data", folder.folder("store").toString(),
               "bitmill.delivery-base-url", addresses.deliveryUrl().toString(),
               "bitmill.allow-networks", networks());
+      case "tasks" -> Map.of("bitmill.allow-networks", networks());
       case "transcoder" ->
           Map.of(
               "bitmill.transcoder.scratch", folder.folder("scratch").toString(),

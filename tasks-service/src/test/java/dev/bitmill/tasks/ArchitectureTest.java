@@ -56,7 +56,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.bitmill.tasks.graph..", "dev.bitmill.tasks.work..", "dev.bitmill.tasks.api..")
+              "dev.bitmill.tasks.graph..",
+              "dev.bitmill.tasks.work..",
+              "dev.bitmill.tasks.api..",
+              "dev.bitmill.tasks.webhook..")
           .because("the rules by which runs change hold whoever asks for the change");
 
   @ArchTest
@@ -65,7 +68,7 @@ class ArchitectureTest {
           .that()
           .areAnnotatedWith(GrpcService.class)
           .should()
-          .resideInAPackage("dev.bitmill.tasks.api")
+          .resideInAnyPackage("dev.bitmill.tasks.api", "dev.bitmill.tasks.webhook")
           .andShould()
           .haveSimpleNameEndingWith("Endpoint")
           .because("an endpoint adapts gRPC and nothing else");

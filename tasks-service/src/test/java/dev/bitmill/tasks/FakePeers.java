@@ -76,6 +76,7 @@ final class FakePeers implements AutoCloseable {
   volatile Behaviour<CommitStageRequest> onCommit = request -> {};
   volatile Transcoding onTranscode = this::succeed;
   volatile MediaInfo source = CLIP;
+  final FakeSecrets secrets = new FakeSecrets();
   private final Map<String, String> committed = new ConcurrentHashMap<>();
   private final Server server;
 
@@ -99,6 +100,7 @@ final class FakePeers implements AutoCloseable {
               .addService(new Files())
               .addService(new Transcoder())
               .addService(new Bytes())
+              .addService(secrets)
               .intercept(new Counting())
               .build()
               .start();

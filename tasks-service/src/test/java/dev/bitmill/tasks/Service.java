@@ -22,6 +22,8 @@ import dev.bitmill.tasks.v1.Task;
 import dev.bitmill.tasks.v1.TaskStatus;
 import dev.bitmill.tasks.v1.TasksServiceGrpc;
 import dev.bitmill.tasks.v1.TasksServiceGrpc.TasksServiceBlockingStub;
+import dev.bitmill.tasks.v1.WebhooksServiceGrpc;
+import dev.bitmill.tasks.v1.WebhooksServiceGrpc.WebhooksServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
@@ -43,6 +45,7 @@ final class Service implements AutoCloseable {
   final TasksServiceBlockingStub tasks;
   final RunsServiceBlockingStub runs;
   final JobsServiceBlockingStub jobs;
+  final WebhooksServiceBlockingStub webhooks;
   private final Map<String, Object> database;
   private final ServiceRuntime runtime;
   private final ManagedChannel channel;
@@ -54,6 +57,7 @@ final class Service implements AutoCloseable {
     tasks = TasksServiceGrpc.newBlockingStub(channel).withInterceptors(as("prj_1"));
     runs = RunsServiceGrpc.newBlockingStub(channel).withInterceptors(as("prj_1"));
     jobs = JobsServiceGrpc.newBlockingStub(channel).withInterceptors(as("prj_1"));
+    webhooks = webhooks("prj_1");
   }
 
   static Service start(FakePeers peers) {
@@ -105,6 +109,10 @@ final class Service implements AutoCloseable {
   /** A client of another project. */
   JobsServiceBlockingStub foreign() {
     return JobsServiceGrpc.newBlockingStub(channel).withInterceptors(as("prj_2"));
+  }
+
+  WebhooksServiceBlockingStub webhooks(String project) {
+    return WebhooksServiceGrpc.newBlockingStub(channel).withInterceptors(as(project));
   }
 
   Job createJob(String input, String kind, String options) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of runs and tasks: only the filters that are set are in the query. */
 @Singleton
-class Listing {
+public class Listing {
   private final JdbcOperations jdbc;
 
   Listing(JdbcOperations jdbc) {
@@ -27,15 +27,15 @@ class Listing {
    *
    * @param table run or task
    */
-  record Filter(String table, Map<String, String> columns) {
-    static Filter of(String table, String projectId) {
+  public record Filter(String table, Map<String, String> columns) {
+    public static Filter of(String table, String projectId) {
       Map<String, String> columns = new LinkedHashMap<>();
       columns.put("project_id", projectId);
       return new Filter(table, columns);
     }
 
     /** Adds a condition; an empty value is none. */
-    Filter and(String column, String value) {
+    public Filter and(String column, String value) {
       if (!value.isEmpty()) {
         columns.put(column, value);
       }
@@ -48,11 +48,11 @@ class Listing {
    *
    * @param fetched with one more than wanted where more follow
    */
-  record Page<T>(List<T> fetched, @Nullable Long total) {}
+  public record Page<T>(List<T> fetched, @Nullable Long total) {}
 
   /** Reads a page; cursors are ids, a job's or a run's. */
   @Transactional(readOnly = true)
-  <T> Page<T> page(Filter filter, Paging paging, Class<T> type) {
+  public <T> Page<T> page(Filter filter, Paging paging, Class<T> type) {
     Map<String, String> conditions = new LinkedHashMap<>();
     filter.columns().forEach((column, value) -> conditions.put(column + " = ?", value));
     Long total = paging.withTotal() ? count(filter.table(), conditions) : null;

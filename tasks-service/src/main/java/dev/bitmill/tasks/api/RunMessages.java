@@ -9,10 +9,10 @@ import dev.bitmill.tasks.v1.Run;
 import java.util.List;
 
 /** Runs and jobs as clients see them. */
-final class RunMessages {
+public final class RunMessages {
   private RunMessages() {}
 
-  static Run run(RunRow row, List<TaskRow> tasks) {
+  public static Run run(RunRow row, List<TaskRow> tasks) {
     Run.Builder run =
         Run.newBuilder()
             .setId(row.id())
@@ -30,7 +30,7 @@ final class RunMessages {
     return run.build();
   }
 
-  static Job job(RunRow row, List<TaskRow> tasks) {
+  public static Job job(RunRow row, List<TaskRow> tasks) {
     Job.Builder job =
         Job.newBuilder()
             .setId(row.publicId())

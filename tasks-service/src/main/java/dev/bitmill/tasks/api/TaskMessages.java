@@ -5,10 +5,10 @@ import dev.bitmill.tasks.v1.RunTask;
 import dev.bitmill.tasks.v1.Task;
 
 /** Tasks as clients see them. */
-final class TaskMessages {
+public final class TaskMessages {
   private TaskMessages() {}
 
-  static Task task(TaskRow row) {
+  public static Task task(TaskRow row) {
     Task.Builder task =
         Task.newBuilder()
             .setId(row.id())

@@ -14,6 +14,7 @@ final class Drawing {
   private final Origin origin;
   private final String runId;
   private final List<TaskRow> tasks = new ArrayList<>();
+  private @Nullable String webhookUrl;
 
   Drawing(Origin origin) {
     this.origin = origin;
@@ -26,6 +27,11 @@ final class Drawing {
 
   String newTaskId() {
     return origin.id("task");
+  }
+
+  /** Notes whom to tell when all has ended; nobody when empty. */
+  void tell(String url) {
+    webhookUrl = url.isEmpty() ? null : Inputs.webhook("webhook_url", url);
   }
 
   int size() {
@@ -93,6 +99,7 @@ final class Drawing {
             0,
             null,
             null,
+            webhookUrl,
             origin.requestId(),
             origin.createdBy(),
             origin.now(),

@@ -2,6 +2,7 @@ package dev.bitmill.tasks.graph;
 
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.GuardedHttp;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -61,14 +62,20 @@ final class Inputs {
     return new Source.Stored(id.strip());
   }
 
-  /** Refuses a webhook: to ignore it would be a lie. */
-  static void refuseWebhook(boolean given) {
-    if (given) {
+  /** Whom to tell. */
+  static String webhook(String field, String text) {
+    try {
+      return GuardedHttp.url(field, webAddress(text)).toString();
+    } catch (ApiException malformed) {
       throw new ApiException(
           ErrorKind.REQUEST_INVALID,
-          "`webhook_url` cannot be honoured: this version sends no webhooks; "
-              + "ask for the status instead.");
+          "`%s` must be an http:// or https:// URL, such as https://example.com/hook; got \"%s\"."
+              .formatted(field, shown(text)));
     }
+  }
+
+  private static String webAddress(String text) {
+    return WEB.matcher(text.strip()).matches() ? text.strip() : "";
   }
 
   static String shown(String text) {

@@ -15,7 +15,6 @@ public final class JobBody {
 
   /** Draws the graph, or refuses the body. */
   public static Graph read(CreateJobRequest body, Abilities abilities, Origin origin) {
-    Inputs.refuseWebhook(!body.getWebhookUrl().isEmpty());
     String kind = Kinds.ofJob("kind", body.getKind());
     Body options = new Body(body.getOptions(), "options.");
     String connectionId = options.connectionId(body.getConnectionId());
@@ -25,6 +24,7 @@ public final class JobBody {
     TranscodeRequest work = Operation.work(kind, options, remote, abilities);
 
     Drawing drawing = new Drawing(origin);
+    drawing.tell(body.getWebhookUrl());
     String jobId = Form.JOB.publicId(drawing.runId());
     Struct input = source.shown();
     String probe = add(drawing, null, "probe", new Step.Probe(source), input, null);

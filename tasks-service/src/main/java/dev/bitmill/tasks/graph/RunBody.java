@@ -33,11 +33,11 @@ public final class RunBody {
 
   /** Draws the graph, or refuses the body, naming the step. */
   public static Graph read(CreateRunRequest body, Abilities abilities, Origin origin) {
-    Inputs.refuseWebhook(!body.getWebhookUrl().isEmpty());
     if (body.getTasksCount() > MAX_FIRST) {
       throw limit("`tasks` may have at most 100 first steps; got " + body.getTasksCount() + ".");
     }
     Drawing drawing = new Drawing(origin);
+    drawing.tell(body.getWebhookUrl());
     Outputs outputs = new Outputs(Form.RUN, body.getMetadata());
     new RunBody(abilities, outputs, drawing).add(null, "", "tasks", body.getTasksList(), 1);
     return drawing.finish(

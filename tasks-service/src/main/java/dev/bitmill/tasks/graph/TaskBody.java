@@ -43,7 +43,6 @@ public final class TaskBody {
   /** Draws the graph, or refuses the body. */
   public static Graph read(Struct json, Abilities abilities, Origin origin) {
     Body body = new Body(json, "");
-    Inputs.refuseWebhook(body.has("webhook_url"));
     return new TaskBody(body).draw(abilities, origin);
   }
 
@@ -56,6 +55,7 @@ public final class TaskBody {
     Operation operation = new Operation(kind, source, shape, ref, metadata, remote);
 
     Drawing drawing = new Drawing(origin);
+    drawing.tell(body.text("webhook_url"));
     String id = drawing.newTaskId();
     boolean pipeline = body.has("input") && body.json().getFieldsOrThrow("input").hasStringValue();
     drawing.add(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what a job works on, as it was given
  * @param options what a job was asked for
  * @param errorKind the first thing that went wrong
+ * @param webhookUrl whom to tell when it has ended
  * @param requestId the request that created it, for the log lines of everything done for it
  */
 @MappedEntity("run")
@@ -31,6 +32,7 @@ public record RunRow(
     int progress,
     @Nullable String errorKind,
     @Nullable String errorMessage,
+    @Nullable String webhookUrl,
     String requestId,
     @Nullable String createdBy,
     Instant createdAt,

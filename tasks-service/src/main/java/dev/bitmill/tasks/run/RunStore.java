@@ -1,6 +1,7 @@
 package dev.bitmill.tasks.run;
 
 import com.google.protobuf.Struct;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,12 +21,19 @@ public class RunStore {
   private final RunRepository runs;
   private final TaskRepository tasks;
   private final Schedule schedule;
+  private final ApplicationEventPublisher<RunChanged> changes;
   private final Clock clock;
 
-  RunStore(RunRepository runs, TaskRepository tasks, Schedule schedule, Clock clock) {
+  RunStore(
+      RunRepository runs,
+      TaskRepository tasks,
+      Schedule schedule,
+      ApplicationEventPublisher<RunChanged> changes,
+      Clock clock) {
     this.runs = runs;
     this.tasks = tasks;
     this.schedule = schedule;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -253,6 +261,7 @@ public class RunStore {
     if (state.status().ended() && !Leftovers.of(before, state.status(), graph).isEmpty()) {
       schedule.sweep(before.id());
     }
+    changes.publishEvent(new RunChanged(before, state.status()));
   }
 
   private static List<String> ids(List<TaskRow> tasks, TaskStatus status) {

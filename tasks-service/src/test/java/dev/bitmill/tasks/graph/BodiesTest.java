@@ -144,7 +144,7 @@ class BodiesTest {
           {"kind":"video","url":"https://a.example/b","options":7} | request_invalid | `options` must be an object.
           {"kind":"video","input":{"id":7}} | request_invalid | `input.id` must be a string.
           {"kind":"video","url":"https://a.example/b","folder":7} | request_invalid | `folder` must be a string.
-          {"kind":"video","url":"https://a.example/b","webhook_url":"https://c.example"} | request_invalid | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
+          {"kind":"video","url":"https://a.example/b","webhook_url":"ftp://c.example"} | request_invalid | `webhook_url` must be an http:// or https:// URL, such as https://example.com/hook; got "ftp://c.example".
           """)
   void refusesATaskWithASentence(String body, String kind, String message) {
     ApiException refused = catchThrowableOfType(ApiException.class, () -> task(body));
@@ -179,7 +179,7 @@ class BodiesTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          {"input":"https://a.example/b","kind":"video","webhookUrl":"https://c.example"} | `webhook_url` cannot be honoured: this version sends no webhooks; ask for the status instead.
+          {"input":"https://a.example/b","kind":"video","webhookUrl":"http://a b"} | `webhook_url` must be an http:// or https:// URL, such as https://example.com/hook; got "http://a b".
           {"input":"https://a.example/b","kind":"video","options":{"folder":7}} | `options.folder` must be a string.
           {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image, adaptive_video.
           """)

@@ -127,6 +127,7 @@ public final class Rows {
         42,
         "stalled",
         "It stood still.",
+        "https://client.example/hook",
         "req_1",
         "key_1",
         T0,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.connections.webhooks;
+
+import org.jspecify.annotations.NullMarked;

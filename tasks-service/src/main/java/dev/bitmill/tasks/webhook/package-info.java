@@ -1,0 +1,5 @@
+/** Telling clients that what they asked for has ended. */
+@NullMarked
+package dev.bitmill.tasks.webhook;
+
+import org.jspecify.annotations.NullMarked;

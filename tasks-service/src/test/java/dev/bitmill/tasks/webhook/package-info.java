@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.tasks.webhook;
+
+import org.jspecify.annotations.NullMarked;
