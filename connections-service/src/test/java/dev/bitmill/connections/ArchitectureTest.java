@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.bitmill.connections.keys.PlainKey;
+import dev.bitmill.connections.s3.StorageAccess;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import java.time.Instant;
@@ -32,9 +33,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("dev.bitmill.connections")
+          .and()
+          .areNotAssignableTo(ConnectionsApplication.class)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.bitmill.connections.(keys|projects|storage|secrets)..")
+          .resideInAnyPackage("dev.bitmill.connections.(grants|keys|projects|s3|storage|secrets)..")
           .because("what the features share must not know them");
 
   @ArchTest
@@ -77,6 +80,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.google.crypto.tink..")
           .because("one class decides how secrets are encrypted");
+
+  @ArchTest
+  static final ArchRule sdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..s3..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")
+          .because("one package knows how users' storage is asked, and what its answers mean");
+
+  @ArchTest
+  static final ArchRule opened =
+      noClasses()
+          .that()
+          .areAnnotatedWith(JdbcRepository.class)
+          .or()
+          .areAnnotatedWith(MappedEntity.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(StorageAccess.class)
+          .because("what opens users' storage must have no way into the database in plain text");
 
   @ArchTest
   static final ArchRule time =

@@ -6,13 +6,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.bitmill.connections.grants.Client;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.CreateConnectionRequest;
 import dev.bitmill.connections.v1.CreateKeyRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
 import dev.bitmill.connections.v1.UpdateConnectionRequest;
+import dev.bitmill.connections.v1.Upload;
+import dev.bitmill.kit.s3.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +51,7 @@ class SecrecyTest {
     }
 
     List<String> lines = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    assertThat(rows).hasSize(5);
+    assertThat(rows).hasSize(10);
     assertThat(lines).isNotEmpty();
     for (String secret : secrets) {
       assertThat(rows).noneMatch(row -> row.contains(secret));
@@ -87,10 +91,42 @@ class SecrecyTest {
                         .connections(project)
                         .createConnection(create.toBuilder().setSecretAccessKey(REFUSED).build())))
         .hasMessageNotContaining(REFUSED.strip());
+    List<String> urls = useStorage(service);
     String keyset = Files.readString(folder.resolve("keyset.json"));
     String keyValue = keyset.replaceAll("(?s).*\"value\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     assertThat(keyValue).isNotEqualTo(keyset);
+    List<String> secrets =
+        new ArrayList<>(
+            List.of(
+                CHOSEN,
+                made,
+                RunningService.ADMIN_KEY,
+                SECRET,
+                REPLACED,
+                REFUSED.strip(),
+                S3Server.SECRET_ACCESS_KEY,
+                keyValue));
+    secrets.addAll(urls);
+    return secrets;
+  }
+
+  /** Reads, writes and is refused; answers the signatures of all URLs that were handed out. */
+  private static List<String> useStorage(RunningService service) {
+    S3Server.shared().makeBucket("secrecy");
+    S3Server.shared().put("secrecy", "a.mp4", new byte[] {1});
+    CreateConnectionRequest.Builder request =
+        CreateConnectionRequest.newBuilder()
+            .setEndpoint(S3Server.shared().endpoint().toString())
+            .setRegion("auto")
+            .setAccessKeyId(S3Server.ACCESS_KEY_ID);
+    Client client =
+        Client.of(service, request.setSecretAccessKey(S3Server.SECRET_ACCESS_KEY), "secrecy");
+    Upload upload = client.start("task_1", 1, "b.mp4", new byte[] {1, 2});
     return List.of(
-        CHOSEN, made, RunningService.ADMIN_KEY, SECRET, REPLACED, REFUSED.strip(), keyValue);
+        signature(client.read("a.mp4").getUrl()), signature(client.grant(upload, 0, 1).getUrls(0)));
+  }
+
+  private static String signature(String url) {
+    return url.replaceFirst(".*X-Amz-Signature=([0-9a-f]{64}).*", "$1");
   }
 }

@@ -1,9 +1,8 @@
 package dev.bitmill.connections.grants;
 
+import dev.bitmill.connections.s3.BucketRules;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * The grammar of {@code s3://bucket/key}. The key is everything behind the bucket's slash as it
@@ -11,10 +10,6 @@ import java.util.regex.Pattern;
  */
 final class LocationRules {
   private static final String SCHEME = "s3://";
-  private static final Pattern BUCKET =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
-  private static final int LONGEST_KEY = 1024;
-  private static final int LONGEST_SHOWN = 200;
 
   private LocationRules() {}
 
@@ -27,7 +22,11 @@ final class LocationRules {
       throw invalid(name, "must be either a URL or a bucket and a key, not both.");
     }
     if (!name.url().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw invalid(name, "must be an address such as s3://bucket/key; got `%s`.", name.url());
+      throw invalid(
+          name,
+          "must be an address such as s3://bucket/key; got `"
+              + BucketRules.shown(name.url())
+              + "`.");
     }
     String rest = name.url().substring(SCHEME.length());
     int slash = rest.indexOf('/');
@@ -40,16 +39,17 @@ final class LocationRules {
   }
 
   private static Location checked(LocationName name, Location location) {
-    checkBucket(name.field(), location.bucket());
+    BucketRules.checkBucket(name.field(), location.bucket());
     String key = location.key();
     if (!name.directory() && (key.isEmpty() || key.endsWith("/"))) {
       throw invalid(
           name,
-          "must name an object, such as s3://%s/key; got %s.",
-          location.bucket(),
-          key.isEmpty() ? "no key" : "the directory `" + key + "`");
+          "must name an object, such as s3://"
+              + location.bucket()
+              + "/key; got "
+              + (key.isEmpty() ? "no key." : "the directory `" + BucketRules.shown(key) + "`."));
     }
-    checkKey(name.field(), key);
+    BucketRules.checkKey(name.field(), key);
     return location;
   }
 
@@ -58,34 +58,7 @@ final class LocationRules {
     checked(new LocationName(field, "", "", "", "", false), location);
   }
 
-  static void checkBucket(String field, String bucket) {
-    if (!BUCKET.matcher(bucket).matches() || bucket.contains("..")) {
-      throw invalid(
-          field,
-          "names the bucket `%s`; a bucket has 3 to 63 letters, digits, hyphens, dots or"
-              + " underscores.",
-          bucket);
-    }
-  }
-
-  static void checkKey(String field, String key) {
-    int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > LONGEST_KEY) {
-      throw invalid(field, "has a key of %d bytes; a key has at most %d.", bytes, LONGEST_KEY);
-    }
-  }
-
-  private static ApiException invalid(LocationName name, String rule, Object... values) {
-    return invalid(name.field(), rule, values);
-  }
-
-  private static ApiException invalid(String field, String rule, Object... values) {
-    Object[] shown = values.clone();
-    for (int i = 0; i < shown.length; i++) {
-      if (shown[i] instanceof String text && text.length() > LONGEST_SHOWN) {
-        shown[i] = text.substring(0, LONGEST_SHOWN) + "…";
-      }
-    }
-    return new ApiException(ErrorKind.INPUT_INVALID, "`" + field + "` " + rule.formatted(shown));
+  private static ApiException invalid(LocationName name, String rule) {
+    return new ApiException(ErrorKind.INPUT_INVALID, "`" + name.field() + "` " + rule);
   }
 }

@@ -32,7 +32,7 @@ interface UploadRepository extends GenericRepository<Upload, String> {
   long hold(String owner);
 
   /** Keeps an upload from being taken for abandoned. */
-  @Query("UPDATE upload SET due_at = :due WHERE id = :id AND state = 'OPEN'")
+  @Query("UPDATE upload SET due_at = :due WHERE id = :id AND state IN ('OPEN', 'COMPLETING')")
   int touch(String id, Instant due);
 
   List<Upload> findByDueAtLessThanOrderByDueAt(Instant now, Limit limit);

@@ -74,11 +74,11 @@ class UploadRows {
             });
   }
 
-  /** An open upload, which is thereby not abandoned. */
+  /** An upload that parts can be sent to, which is thereby not abandoned. */
   Upload use(String project, String id) {
     uploads.touch(id, clock.instant().plus(Upload.ABANDONED));
     return find(project, id)
-        .filter(upload -> upload.state() == OPEN)
+        .filter(upload -> upload.state() == OPEN || upload.state() == COMPLETING)
         .orElseThrow(() -> missing(id));
   }
 

@@ -1,6 +1,7 @@
 package dev.bitmill.connections.grants;
 
 import dev.bitmill.connections.grants.NewUpload.NewObject;
+import dev.bitmill.connections.s3.BucketRules;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ final class UploadRules {
   private UploadRules() {}
 
   static void check(NewUpload request) {
-    LocationRules.checkBucket("bucket", request.bucket());
+    BucketRules.checkBucket("bucket", request.bucket());
     inRange("attempt", request.attempt(), 1, Integer.MAX_VALUE);
     inRange("objects", request.objects().size(), 1, MOST_OBJECTS);
     Set<String> keys = new HashSet<>();
@@ -30,7 +31,7 @@ final class UploadRules {
   }
 
   private static void check(NewObject object) {
-    LocationRules.checkKey("key", object.key());
+    BucketRules.checkKey("key", object.key());
     inRange("size", object.size(), 0, LARGEST);
     inRange("type", object.type().length(), 0, LONGEST_TYPE);
     if (object.type().chars().anyMatch(c -> c < ' ' || c > '~')) {

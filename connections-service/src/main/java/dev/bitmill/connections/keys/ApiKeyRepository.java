@@ -16,6 +16,12 @@ import java.util.Optional;
 interface ApiKeyRepository extends GenericRepository<ApiKey, String> {
   ApiKey save(ApiKey key);
 
+  List<ApiKey> findAll();
+
+  /** Replaces the encrypted key, unless it was replaced. */
+  @Query("UPDATE api_key SET sealed = :sealed WHERE id = :id AND sealed = :old")
+  int reseal(String id, String old, String sealed);
+
   Optional<ApiKey> findByHash(String hash);
 
   /** Any key, revoked or not. */

@@ -1,6 +1,7 @@
 package dev.bitmill.connections.keys;
 
 import dev.bitmill.connections.IdRange;
+import dev.bitmill.connections.secrets.Resealing;
 import dev.bitmill.connections.secrets.Vault;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /** What can be done with API keys. */
 @Singleton
-public class Keys {
+public class Keys implements Resealing {
   private final ApiKeyRepository keys;
   private final Vault vault;
   private final AdministratorKey administrator;
@@ -87,6 +88,18 @@ public class Keys {
         .map(Caller::of)
         .orElseThrow(
             () -> new ApiException(ErrorKind.TOKEN_INVALID, "The key is unknown or was revoked."));
+  }
+
+  /** A key that changes meanwhile was sealed anew by that. */
+  @Override
+  public int reseal() {
+    List<ApiKey> all = keys.findAll();
+    all.forEach(
+        key -> {
+          String text = vault.open(key.sealed(), key.projectId(), key.id());
+          keys.reseal(key.id(), key.sealed(), vault.seal(text, key.projectId(), key.id()));
+        });
+    return all.size();
   }
 
   private MintedKey add(String projectId, String name, PlainKey key) {

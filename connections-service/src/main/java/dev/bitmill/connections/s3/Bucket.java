@@ -1,5 +1,7 @@
 package dev.bitmill.connections.s3;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -44,21 +46,20 @@ public final class Bucket {
     this.words = words;
   }
 
-  /** What there is to read; asked for by a GET, for a refused HEAD does not say why. */
+  /**
+   * What there is. Asked for by a GET of the first byte: a refused HEAD has no body, and does not
+   * say why.
+   */
   public ObjectFacts look(String key) {
     return ask(
         Wish.read(name, key),
         () -> {
           try {
             return client.getObject(
-                request -> request.bucket(name).key(key).range("bytes=0-0"),
-                (answer, body) -> {
-                  body.abort();
-                  return facts(answer);
-                });
+                request -> request.bucket(name).key(key).range("bytes=0-0"), Bucket::facts);
           } catch (S3Exception refused) {
             if (refused.statusCode() == NOTHING_IN_RANGE) {
-              return facts(client.headObject(request -> request.bucket(name).key(key)));
+              return client.getObject(request -> request.bucket(name).key(key), Bucket::facts);
             }
             throw refused;
           }
@@ -68,10 +69,7 @@ public final class Bucket {
   /** What there is, if there is anything. */
   public Optional<ObjectFacts> find(String key) {
     try {
-      return Optional.of(
-          ask(
-              Wish.read(name, key),
-              () -> facts(client.headObject(request -> request.bucket(name).key(key)))));
+      return Optional.of(look(key));
     } catch (StorageException failed) {
       if (failed.trouble() == Trouble.OBJECT_MISSING) {
         return Optional.empty();
@@ -238,20 +236,19 @@ public final class Bucket {
     }
   }
 
-  private static ObjectFacts facts(GetObjectResponse answer) {
+  /** A connection whose answer was read to its end is used again. */
+  private static ObjectFacts facts(GetObjectResponse answer, AbortableInputStream body)
+      throws IOException {
+    if (answer.contentLength() > 1) {
+      body.abort();
+    } else {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
     String range = answer.contentRange();
     return new ObjectFacts(
         range == null
             ? answer.contentLength()
             : Long.parseLong(range.substring(range.indexOf('/') + 1)),
-        Objects.requireNonNullElse(answer.eTag(), ""),
-        answer.metadata().getOrDefault(MARK, ""),
-        Optional.ofNullable(answer.versionId()));
-  }
-
-  private static ObjectFacts facts(HeadObjectResponse answer) {
-    return new ObjectFacts(
-        answer.contentLength(),
         Objects.requireNonNullElse(answer.eTag(), ""),
         answer.metadata().getOrDefault(MARK, ""),
         Optional.ofNullable(answer.versionId()));

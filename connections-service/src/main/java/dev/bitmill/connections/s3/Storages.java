@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @Bean(preDestroy = "close")
 public final class Storages implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final ProfileFile NO_PROFILE = ProfileFile.aggregator().build();
 
   /** Larger than what any single request may take: those are bounded one by one. */
@@ -44,9 +43,12 @@ public final class Storages implements AutoCloseable {
   private final ScheduledExecutorService timeouts =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("storage-timeouts").factory());
+  private final Duration patience;
   private final Clock clock;
 
   Storages(StorageConfiguration configuration, Clock clock) {
+    this.patience = configuration.storagePatience();
+    this.clock = clock;
     this.http =
         Apache5HttpClient.builder()
             .dnsResolver(new AddressGuard(configuration.allowNetworks()))
@@ -57,10 +59,9 @@ public final class Storages implements AutoCloseable {
                     .build())
             .connectionTimeout(CONNECT)
             .socketTimeout(SILENCE)
-            .connectionAcquisitionTimeout(ANSWER)
+            .connectionAcquisitionTimeout(configuration.storagePatience())
             .maxConnections(CONNECTIONS)
             .build();
-    this.clock = clock;
   }
 
   /** A bucket of a storage. Nothing is asked of it yet. */
@@ -70,10 +71,15 @@ public final class Storages implements AutoCloseable {
     return new Bucket(bucket, client, presigner(access, address, client), words(access));
   }
 
-  /** Everything else of a storage. Nothing is asked of it yet. */
-  public Account account(StorageAccess access) {
-    return new Account(
-        client(access, new BucketAddress(access.endpoint(), true)), words(access), access);
+  /** A way to try a storage out, with a bucket or without. */
+  public Trial trial(StorageAccess access, String bucket) {
+    BucketAddress whole = new BucketAddress(access.endpoint(), true);
+    return new Trial(
+        access,
+        client(access, whole),
+        client(access, bucket.isEmpty() ? whole : BucketAddress.of(access, bucket)),
+        bucket,
+        words(access));
   }
 
   private Words words(StorageAccess access) {
@@ -99,7 +105,7 @@ public final class Storages implements AutoCloseable {
   private void override(ClientOverrideConfiguration.Builder override) {
     override
         .scheduledExecutorService(timeouts)
-        .apiCallAttemptTimeout(ANSWER)
+        .apiCallAttemptTimeout(patience)
         .defaultProfileFile(NO_PROFILE)
         .retryStrategy(retries())
         .addExecutionInterceptor(new OwnClock())

@@ -8,8 +8,8 @@ package dev.bitmill.connections.s3;
  * @param key the key; empty where the bucket is meant
  */
 record Wish(String deed, String bucket, String key) {
-  static Wish signIn() {
-    return new Wish("sign in", "", "");
+  static Wish listBuckets() {
+    return new Wish("list all buckets", "", "");
   }
 
   static Wish list(String bucket) {

@@ -30,7 +30,7 @@ final class Words {
 
   /** An answer that was none. */
   StorageException notS3() {
-    return said(Trouble.NOT_S3, NONE, Wish.signIn(), null);
+    return said(Trouble.NOT_S3, NONE, Wish.listBuckets(), null);
   }
 
   private StorageException said(

@@ -1,12 +1,5 @@
 package dev.bitmill.connections.secrets;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,22 +12,19 @@ import java.util.Base64;
  */
 @Singleton
 public final class Vault {
-  private static final Configuration TINK = AeadConfig2026.get();
-
-  private final Aead aead;
+  private final Keyset keyset;
 
   Vault(KeysetConfiguration configuration) {
-    this.aead =
-        aead(
-            configuration.keyset().isBlank()
-                ? new KeysetFile(Path.of(configuration.keysetFile())).readOrMake(Vault::newKeyset)
-                : configuration.keyset());
+    this.keyset =
+        configuration.keyset().isBlank()
+            ? new Keyset(new KeysetFile(Path.of(configuration.keysetFile())))
+            : new Keyset(configuration.keyset());
   }
 
   /** Encrypts a secret for the resource of a project. */
   public String seal(String secret, String projectId, String id) {
     try {
-      byte[] sealed = aead.encrypt(bytes(secret), owner(projectId, id));
+      byte[] sealed = keyset.aead().encrypt(bytes(secret), owner(projectId, id));
       return Base64.getEncoder().encodeToString(sealed);
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("The secret of " + id + " cannot be encrypted", failed);
@@ -44,34 +34,11 @@ public final class Vault {
   /** Decrypts what was sealed for the same resource of the same project. */
   public String open(String sealed, String projectId, String id) {
     try {
-      byte[] secret = aead.decrypt(Base64.getDecoder().decode(sealed), owner(projectId, id));
+      byte[] secret =
+          keyset.aead().decrypt(Base64.getDecoder().decode(sealed), owner(projectId, id));
       return new String(secret, StandardCharsets.UTF_8);
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("The secret of " + id + " cannot be decrypted", failed);
-    }
-  }
-
-  /** A new key-set in Tink's JSON format. */
-  static String newKeyset() {
-    try {
-      return TinkJsonProtoKeysetFormat.serializeKeyset(
-          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK),
-          TINK,
-          InsecureSecretKeyAccess.get());
-    } catch (GeneralSecurityException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
-  private static Aead aead(String keyset) {
-    try {
-      return TinkJsonProtoKeysetFormat.parseKeyset(keyset, TINK, InsecureSecretKeyAccess.get())
-          .getPrimitive(TINK, Aead.class);
-    } catch (GeneralSecurityException malformed) {
-      throw new IllegalArgumentException(
-          "The key-set is not a Tink AEAD key-set in JSON, as `tinkey create-keyset --key-template"
-              + " AES256_GCM --out-format json` makes one.",
-          malformed);
     }
   }
 

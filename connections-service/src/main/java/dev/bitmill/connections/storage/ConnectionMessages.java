@@ -1,5 +1,6 @@
 package dev.bitmill.connections.storage;
 
+import dev.bitmill.connections.v1.CheckConnectionResponse;
 import dev.bitmill.connections.v1.Connection;
 import dev.bitmill.connections.v1.CreateConnectionRequest;
 import dev.bitmill.connections.v1.DeleteConnectionResponse;
@@ -45,6 +46,21 @@ final class ConnectionMessages {
   static DeleteConnectionResponse deleted(String id) {
     return DeleteConnectionResponse.newBuilder()
         .setMessage("The connection " + id + " is deleted.")
+        .build();
+  }
+
+  static CheckConnectionResponse checked(List<CheckStep> steps) {
+    CheckConnectionResponse.Builder response =
+        CheckConnectionResponse.newBuilder().setOk(steps.stream().allMatch(CheckStep::ok));
+    steps.forEach(step -> response.addSteps(step(step)));
+    return response.build();
+  }
+
+  private static dev.bitmill.connections.v1.CheckStep step(CheckStep step) {
+    return dev.bitmill.connections.v1.CheckStep.newBuilder()
+        .setName(step.name())
+        .setOk(step.ok())
+        .setMessage(step.message())
         .build();
   }
 

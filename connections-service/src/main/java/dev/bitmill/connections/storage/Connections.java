@@ -4,6 +4,7 @@ import dev.bitmill.connections.IdRange;
 import dev.bitmill.connections.projects.Projects;
 import dev.bitmill.connections.s3.Addressing;
 import dev.bitmill.connections.s3.StorageAccess;
+import dev.bitmill.connections.secrets.Resealing;
 import dev.bitmill.connections.secrets.Vault;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * its default moves as one step and a name is taken once.
  */
 @Singleton
-public class Connections {
+public class Connections implements Resealing {
   private final StorageConnectionRepository connections;
   private final Projects projects;
   private final Vault vault;
@@ -101,6 +102,19 @@ public class Connections {
     if (connections.deleteByIdAndProjectId(id, projectId) == 0) {
       throw ApiException.notFound("connection", id);
     }
+  }
+
+  /** A secret that changes meanwhile was sealed anew by that. */
+  @Override
+  public int reseal() {
+    List<StorageConnection> all = connections.findAll();
+    all.forEach(
+        row -> {
+          String secret = vault.open(row.sealedSecret(), row.projectId(), row.id());
+          String sealed = vault.seal(secret, row.projectId(), row.id());
+          connections.reseal(row.id(), row.sealedSecret(), sealed);
+        });
+    return all.size();
   }
 
   private StorageConnection changed(

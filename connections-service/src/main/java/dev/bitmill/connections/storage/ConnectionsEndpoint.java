@@ -1,6 +1,8 @@
 package dev.bitmill.connections.storage;
 
 import dev.bitmill.connections.IdRange;
+import dev.bitmill.connections.v1.CheckConnectionRequest;
+import dev.bitmill.connections.v1.CheckConnectionResponse;
 import dev.bitmill.connections.v1.Connection;
 import dev.bitmill.connections.v1.ConnectionsServiceGrpc;
 import dev.bitmill.connections.v1.CreateConnectionRequest;
@@ -14,14 +16,17 @@ import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Paging;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.grpc.annotation.GrpcService;
+import java.util.List;
 
 /** {@link Connections} as a gRPC service. */
 @GrpcService
 final class ConnectionsEndpoint extends ConnectionsServiceGrpc.ConnectionsServiceImplBase {
   private final Connections connections;
+  private final ConnectionCheck check;
 
-  ConnectionsEndpoint(Connections connections) {
+  ConnectionsEndpoint(Connections connections, ConnectionCheck check) {
     this.connections = connections;
+    this.check = check;
   }
 
   @Override
@@ -65,6 +70,16 @@ final class ConnectionsEndpoint extends ConnectionsServiceGrpc.ConnectionsServic
       DeleteConnectionRequest request, StreamObserver<DeleteConnectionResponse> observer) {
     connections.delete(CallContext.project(), request.getId());
     observer.onNext(ConnectionMessages.deleted(request.getId()));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void checkConnection(
+      CheckConnectionRequest request, StreamObserver<CheckConnectionResponse> observer) {
+    List<CheckStep> steps =
+        check.check(
+            CallContext.project(), request.getId(), request.getBucket(), request.getPrefix());
+    observer.onNext(ConnectionMessages.checked(steps));
     observer.onCompleted();
   }
 }

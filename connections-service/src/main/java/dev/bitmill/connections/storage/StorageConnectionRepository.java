@@ -17,6 +17,13 @@ interface StorageConnectionRepository extends GenericRepository<StorageConnectio
 
   StorageConnection update(StorageConnection connection);
 
+  List<StorageConnection> findAll();
+
+  /** Replaces the encrypted secret, unless it was replaced. */
+  @Query(
+      "UPDATE storage_connection SET sealed_secret = :sealed WHERE id = :id AND sealed_secret = :old")
+  int reseal(String id, String old, String sealed);
+
   long deleteByIdAndProjectId(String id, String projectId);
 
   Optional<StorageConnection> findByIdAndProjectId(String id, String projectId);

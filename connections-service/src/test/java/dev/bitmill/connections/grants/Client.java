@@ -1,5 +1,7 @@
 package dev.bitmill.connections.grants;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bitmill.connections.RunningService;
 import dev.bitmill.connections.v1.AbortUploadsRequest;
 import dev.bitmill.connections.v1.CompleteUploadRequest;
@@ -30,7 +32,8 @@ import java.util.Map;
 
 /** A project with one connection, and what the services that move bytes do with it. */
 public final class Client {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String project;
   private final String connection;
@@ -105,7 +108,9 @@ public final class Client {
     int size = (int) upload.getPartSizes(object);
     for (int number = Math.ceilDiv(bytes.length, size); number > 0; number--) {
       int end = Math.min(number * size, bytes.length);
-      send(upload, object, number, Arrays.copyOfRange(bytes, (number - 1) * size, end));
+      HttpResponse<byte[]> sent =
+          send(upload, object, number, Arrays.copyOfRange(bytes, (number - 1) * size, end));
+      assertThat(sent.statusCode()).isEqualTo(200);
     }
   }
 

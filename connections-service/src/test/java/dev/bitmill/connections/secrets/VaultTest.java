@@ -76,6 +76,67 @@ class VaultTest {
         .hasMessage("The key-set file " + file + " cannot be used");
   }
 
+  @Test
+  void whatAnOldKeySealedIsStillReadAfterARotation() throws Exception {
+    Path file = folder.resolve("keyset.json");
+    Vault before = vault(file);
+    String old = before.seal("secret", "prj_a", "con_1");
+
+    KeysetRotation.rotate(file);
+    Vault after = vault(file);
+    String fresh = after.seal("secret", "prj_a", "con_1");
+    assertThat(after.open(old, "prj_a", "con_1")).isEqualTo("secret");
+    assertThat(keyOf(fresh)).isNotEqualTo(keyOf(old));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void anInstanceThatRunsReadsAndWritesWithTheNewKeyAtOnce() {
+    Path file = folder.resolve("keyset.json");
+    Vault running = vault(file);
+    String old = running.seal("secret", "prj_a", "con_1");
+    KeysetRotation.rotate(file);
+    String fresh = vault(file).seal("secret", "prj_a", "con_1");
+
+    assertThat(running.open(fresh, "prj_a", "con_1")).isEqualTo("secret");
+    assertThat(keyOf(running.seal("secret", "prj_a", "con_1"))).isEqualTo(keyOf(fresh));
+    assertThat(running.open(old, "prj_a", "con_1")).isEqualTo("secret");
+  }
+
+  @Test
+  void twoRotationsAtOnceDoNotLoseAKey() throws Exception {
+    Path file = folder.resolve("keyset.json");
+    Vault running = vault(file);
+    List<String> sealed =
+        Race.of(
+            4,
+            i -> {
+              try {
+                KeysetRotation.rotate(file);
+              } catch (IllegalStateException refused) {
+                assertThat(refused).hasMessageContaining("being changed by another process");
+              }
+              return running.seal("secret", "prj_a", "con_1");
+            });
+
+    assertThat(sealed).allMatch(it -> vault(file).open(it, "prj_a", "con_1").equals("secret"));
+  }
+
+  @Test
+  void aKeysetOfTheEnvironmentIsNotRotatedFromHere() {
+    assertThatThrownBy(() -> KeysetRotation.main("{}", ""))
+        .hasMessageStartingWith("BITMILL_KEYSET cannot be changed from here. Add a key to it");
+  }
+
+  /** The key's id stands in front of what it sealed. */
+  private static String keyOf(String sealed) {
+    return sealed.substring(0, 6);
+  }
+
   private static Vault vault(Path file) {
     return new Vault(new KeysetConfiguration("", file.toString()));
   }

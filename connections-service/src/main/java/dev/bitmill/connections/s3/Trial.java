@@ -1,0 +1,115 @@
+package dev.bitmill.connections.s3;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+
+/** Tries a storage out, one small and short request at a time. */
+public final class Trial {
+  private static final AwsRequestOverrideConfiguration BOUNDED =
+      AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofSeconds(8)).build();
+
+  private final StorageAccess access;
+  private final S3Client account;
+  private final S3Client inBucket;
+  private final String bucket;
+  private final Words words;
+
+  Trial(StorageAccess access, S3Client account, S3Client inBucket, String bucket, Words words) {
+    this.access = access;
+    this.account = account;
+    this.inBucket = inBucket;
+    this.bucket = bucket;
+    this.words = words;
+  }
+
+  /** What people call the storage: its host. */
+  public String storage() {
+    return access.name();
+  }
+
+  /** Enough of the access key's id to tell it from others. */
+  public String shortKeyId() {
+    return access.shortKeyId();
+  }
+
+  /** Asks for the buckets, which needs a signature that is right, but no bucket. */
+  public void signIn() {
+    ask(
+        Wish.listBuckets(),
+        () -> {
+          ListBucketsResponse answer =
+              account.listBuckets(request -> request.overrideConfiguration(BOUNDED));
+          if (isHtml(answer)) {
+            throw words.notS3();
+          }
+          return answer;
+        });
+  }
+
+  public void list(String prefix) {
+    ask(
+        Wish.list(bucket),
+        () ->
+            inBucket.listObjectsV2(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .prefix(prefix)
+                        .maxKeys(1)
+                        .overrideConfiguration(BOUNDED)));
+  }
+
+  public void write(String key, String text) {
+    ask(
+        Wish.write(bucket, key),
+        () ->
+            inBucket.putObject(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .key(key)
+                        .contentType("text/plain")
+                        .overrideConfiguration(BOUNDED),
+                RequestBody.fromString(text)));
+  }
+
+  public String read(String key) {
+    return ask(
+        Wish.read(bucket, key),
+        () ->
+            inBucket
+                .getObjectAsBytes(
+                    request -> request.bucket(bucket).key(key).overrideConfiguration(BOUNDED))
+                .asUtf8String());
+  }
+
+  public void remove(String key) {
+    ask(
+        Wish.remove(bucket, key),
+        () ->
+            inBucket.deleteObject(
+                request -> request.bucket(bucket).key(key).overrideConfiguration(BOUNDED)));
+  }
+
+  private <T> T ask(Wish wish, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException failed) {
+      throw words.of(failed, wish);
+    }
+  }
+
+  private static boolean isHtml(ListBucketsResponse answer) {
+    return answer
+        .sdkHttpResponse()
+        .firstMatchingHeader("Content-Type")
+        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
+        .isPresent();
+  }
+}

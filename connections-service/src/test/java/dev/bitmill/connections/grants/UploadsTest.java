@@ -1,0 +1,392 @@
+package dev.bitmill.connections.grants;
+
+import static dev.bitmill.connections.RunningService.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitmill.connections.Race;
+import dev.bitmill.connections.RunningService;
+import dev.bitmill.connections.v1.CreateConnectionRequest;
+import dev.bitmill.connections.v1.DeleteConnectionRequest;
+import dev.bitmill.connections.v1.Upload;
+import dev.bitmill.kit.s3.Fault;
+import dev.bitmill.kit.s3.FaultLayer;
+import dev.bitmill.kit.s3.Operation;
+import dev.bitmill.kit.s3.S3Server;
+import dev.bitmill.kit.s3.StoreRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Uploads on a real storage, and whatever goes wrong between it and us. */
+class UploadsTest {
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
+  private static final S3Server STORE = S3Server.shared();
+  private static final byte[] BYTES = "what an object holds".getBytes(StandardCharsets.UTF_8);
+  private static final String TASK = "task_1";
+
+  @TempDir static Path folder;
+  private static RunningService service;
+
+  private final String bucket = "uploads-" + BUCKETS.incrementAndGet();
+  private FaultLayer layer;
+  private Client client;
+
+  @BeforeAll
+  static void start() {
+    service = RunningService.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    STORE.makeBucket(bucket);
+    layer = FaultLayer.before(STORE.endpoint());
+    client =
+        Client.of(
+            service,
+            CreateConnectionRequest.newBuilder()
+                .setEndpoint(layer.endpoint().toString())
+                .setRegion("auto")
+                .setAccessKeyId(S3Server.ACCESS_KEY_ID)
+                .setSecretAccessKey(S3Server.SECRET_ACCESS_KEY),
+            bucket);
+  }
+
+  @AfterEach
+  void disconnect() {
+    layer.close();
+  }
+
+  @Test
+  void nothingIsVisibleBeforeCompletionAndAllOfItAfter() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+    assertThat(STORE.objects(bucket)).isEmpty();
+
+    assertThat(client.complete(upload)).isEqualTo(3L * BYTES.length);
+    assertThat(STORE.objects(bucket)).containsOnlyKeys(objects.keySet());
+    assertThat(STORE.head(bucket, "out/index.m3u8").orElseThrow().contentType())
+        .isEqualTo("video/mp4");
+    client.settle(TASK);
+    client.abort(TASK);
+    assertThat(STORE.objects(bucket)).hasSize(4);
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void thePlaylistAppearsLast() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+    layer.forget();
+    client.complete(upload);
+
+    List<String> order =
+        layer.requests().stream()
+            .filter(it -> it.operation() == Operation.COMPLETE || it.operation() == Operation.PUT)
+            .map(StoreRequest::key)
+            .toList();
+    assertThat(order).hasSize(4).last().isEqualTo("out/index.m3u8");
+  }
+
+  @Test
+  void missingPartsShowNothing() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, 0, BYTES);
+
+    assertRefused(
+        () -> client.complete(upload), "0 of 1 parts of s3://" + bucket + "/out/", "refused");
+    assertThat(STORE.objects(bucket)).isEmpty();
+  }
+
+  @Test
+  void aPartOfAnotherSizeIsNotWhole() {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(upload, 0, 1, new byte[] {1, 2, 3});
+
+    assertRefused(
+        () -> client.complete(upload),
+        "0 of 1 parts of s3://" + bucket + "/a.mp4 have arrived whole at the storage.",
+        "refused");
+    client.send(upload, 0, BYTES);
+    assertThat(client.complete(upload)).isEqualTo(BYTES.length);
+  }
+
+  @Test
+  void whatTheStorageLostIsTakenBack() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+    layer.nth(1, request -> isLook(request, "out/index.m3u8"), Fault.answer(404, "NoSuchKey", ""));
+
+    assertRefused(
+        () -> client.complete(upload), "The storage has nothing of s3://" + bucket, "refused");
+    assertThat(STORE.objects(bucket)).isEmpty();
+    assertThat(refusal(() -> client.complete(upload)).kind()).isEqualTo("upload_not_found");
+  }
+
+  private static boolean isLook(StoreRequest request, String key) {
+    return request.operation() == Operation.GET && request.key().equals(key);
+  }
+
+  private static boolean isCompletion(StoreRequest request, String key) {
+    return request.operation() == Operation.COMPLETE && request.key().equals(key);
+  }
+
+  @Test
+  void anAbortTakesBackWhatWasCompletedButNotWhatAnotherWrote() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+    client.complete(upload);
+    STORE.put(bucket, "out/1.ts", new byte[] {1});
+
+    client.abort(TASK);
+    assertThat(STORE.objects(bucket)).containsOnlyKeys("out/1.ts");
+  }
+
+  @Test
+  void aLaterAttemptEndsTheEarlierOnes() {
+    Upload first = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(first, 0, BYTES);
+    client.complete(first);
+    Upload open = client.start(TASK, 2, "b.mp4", BYTES);
+    assertThat(STORE.objects(bucket)).isEmpty();
+
+    Upload third = client.start(TASK, 3, "a.mp4", BYTES);
+    assertThat(STORE.openUploads(bucket)).containsExactly("a.mp4");
+    assertGone(first);
+    assertGone(open);
+    assertThat(refusal(() -> client.start(TASK, 2, "b.mp4", BYTES)))
+        .hasMessage("`attempt` 2 of task_1 is over.")
+        .extracting("kind")
+        .isEqualTo("conflict");
+    client.send(third, 0, BYTES);
+    assertThat(client.complete(third)).isEqualTo(BYTES.length);
+  }
+
+  @Test
+  void anAttemptThatWasEndedDoesNotBeginAgain() {
+    var _ = client.start(TASK, 1, "a.mp4", BYTES);
+    client.abort(TASK);
+
+    assertThat(refusal(() -> client.start(TASK, 1, "a.mp4", BYTES)).kind()).isEqualTo("conflict");
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+    assertThat(client.start(TASK, 2, "a.mp4", BYTES).getId()).startsWith("upl_");
+  }
+
+  @Test
+  void anUploadThatIsEndedWhileItBeginsLeavesNothing() {
+    CountDownLatch latch = new CountDownLatch(1);
+    layer.first(1, Operation.CREATE, Fault.hold(latch));
+    CompletableFuture<String> outcome =
+        CompletableFuture.supplyAsync(
+            () -> refusal(() -> client.start(TASK, 1, "a.mp4", BYTES)).kind());
+    Awaitility.await().until(() -> layer.count(Operation.CREATE) == 1);
+
+    client.abort(TASK);
+    latch.countDown();
+    assertThat(outcome.join()).isEqualTo("conflict");
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void callsAtOnceCompleteOnce() throws Exception {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+
+    assertThat(Race.of(4, i -> client.complete(upload))).containsOnly(3L * BYTES.length);
+    assertThat(STORE.objects(bucket)).hasSize(4);
+  }
+
+  @Test
+  void anotherProjectsUploadIsAsGoodAsMissing() {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    Client stranger =
+        Client.of(
+            service,
+            CreateConnectionRequest.newBuilder()
+                .setEndpoint(layer.endpoint().toString())
+                .setRegion("auto")
+                .setAccessKeyId(S3Server.ACCESS_KEY_ID)
+                .setSecretAccessKey(S3Server.SECRET_ACCESS_KEY),
+            bucket);
+
+    assertThat(refusal(() -> stranger.complete(upload)).kind()).isEqualTo("upload_not_found");
+    assertThat(refusal(() -> stranger.grant(upload, 0, 1)).kind()).isEqualTo("upload_not_found");
+    stranger.abort(TASK);
+    assertThat(STORE.openUploads(bucket)).containsExactly("a.mp4");
+  }
+
+  @Test
+  void aPartThatDoesNotExistIsRefused() {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+
+    assertThat(refusal(() -> client.grant(upload, 0, 2)))
+        .hasMessage("`number` must be from 1 to 1; got 2.");
+    assertThat(refusal(() -> client.grant(upload, 1, 1))).hasMessage("`object` 1 has no parts.");
+  }
+
+  @Test
+  void whoAsksForAPartAgainIsToldTheReason() {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    layer.always(Operation.LIST, Fault.answer(404, "NoSuchUpload", ""));
+
+    assertRefused(() -> client.grant(upload, 0, 1), "no longer has the upload of", "refused");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE", "LIST", "COMPLETE", "GET", "PUT"})
+  void whatPassesIsTriedAgain(Operation operation) {
+    for (Fault fault :
+        List.of(Fault.internalError(), Fault.slowDown(), Fault.reset(), Fault.expiredToken())) {
+      layer.heal();
+      layer.first(1, operation, fault);
+      complete(stream(), "task_" + fault);
+      assertThat(STORE.objects(bucket)).hasSize(4);
+      assertThat(STORE.openUploads(bucket)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE", "COMPLETE", "PUT"})
+  void anAnswerThatIsLostDoesNoHarm(Operation operation) {
+    layer.first(1, operation, Fault.loseAnswer());
+    complete(stream(), TASK);
+
+    assertThat(STORE.objects(bucket)).hasSize(4);
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void whatWasBegunWithoutAnAnswerIsFoundAndEnded() {
+    layer.always(request -> request.operation() == Operation.CREATE, Fault.loseAnswer());
+
+    assertRefused(
+        () -> client.start(TASK, 1, "a.mp4", BYTES), "ended the connection", "unreachable");
+    assertThat(layer.count(Operation.CREATE)).isEqualTo(3);
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void aCompletionThatCouldNotBeFinishedIsRepeated() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+    layer.always(request -> isCompletion(request, "out/index.m3u8"), Fault.slowDown());
+
+    assertRefused(() -> client.complete(upload), "asks for fewer requests", "unreachable");
+    assertThat(STORE.objects(bucket)).hasSize(3).doesNotContainKey("out/index.m3u8");
+    layer.heal();
+    assertThat(client.complete(upload)).isEqualTo(3L * BYTES.length);
+    assertThat(STORE.objects(bucket)).hasSize(4);
+  }
+
+  @Test
+  void whatTheStorageDoesNotTakeNowIsTriedLater() throws Exception {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(upload, 0, BYTES);
+    layer.always(request -> true, Fault.internalError());
+    client.abort(TASK);
+    assertThat(STORE.openUploads(bucket)).containsExactly("a.mp4");
+
+    layer.heal();
+    sweep(upload);
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+    assertGone(upload);
+  }
+
+  @Test
+  void whatWasLeftBehindIsSwept() throws Exception {
+    Upload open = client.start(TASK, 1, "a.mp4", BYTES);
+    Upload completed = client.start("task_2", 1, "b.mp4", BYTES);
+    client.send(completed, 0, BYTES);
+    client.complete(completed);
+
+    sweep(open);
+    sweep(completed);
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+    assertThat(STORE.objects(bucket)).containsOnlyKeys("b.mp4");
+    sweep(open);
+    sweep(completed);
+    assertThat(service.dump()).noneMatch(row -> row.contains(open.getId()));
+    assertThat(service.dump()).noneMatch(row -> row.contains(completed.getId()));
+  }
+
+  @Test
+  void aConnectionThatIsDeletedEndsWhatIsOpenByIt() {
+    var _ = client.start(TASK, 1, "a.mp4", BYTES);
+    Upload completed = client.start("task_2", 1, "b.mp4", BYTES);
+    client.send(completed, 0, BYTES);
+    client.complete(completed);
+
+    var _ =
+        service
+            .connections(client.project())
+            .deleteConnection(
+                DeleteConnectionRequest.newBuilder().setId(client.connection()).build());
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+    assertThat(STORE.objects(bucket)).containsOnlyKeys("b.mp4");
+  }
+
+  /** Two segments, an empty one, and the playlist that names them. */
+  private static Map<String, byte[]> stream() {
+    Map<String, byte[]> objects = new LinkedHashMap<>();
+    objects.put("out/0.ts", BYTES);
+    objects.put("out/1.ts", BYTES);
+    objects.put("out/empty.ts", new byte[0]);
+    objects.put("out/index.m3u8", BYTES);
+    return objects;
+  }
+
+  private void complete(Map<String, byte[]> objects, String owner) {
+    Upload upload = client.start(owner, 1, objects);
+    client.send(upload, objects);
+    assertThat(client.complete(upload)).isEqualTo(3L * BYTES.length);
+    client.settle(owner);
+  }
+
+  /** Has the sweeper do now what is due later. */
+  private static void sweep(Upload upload) throws Exception {
+    assertThat(
+            service.change(
+                "UPDATE upload SET due_at = now() - interval '1 minute' WHERE id = '"
+                    + upload.getId()
+                    + "'"))
+        .isEqualTo(1);
+    service.bean(UploadSweeper.class).sweep();
+  }
+
+  private void assertGone(Upload upload) {
+    assertThat(refusal(() -> client.grant(upload, 0, 1)).kind()).isEqualTo("upload_not_found");
+    assertThat(refusal(() -> client.complete(upload)).kind()).isEqualTo("upload_not_found");
+  }
+
+  private static void assertRefused(Runnable call, String sentence, String kind) {
+    assertThat(refusal(call))
+        .hasMessageContaining(sentence)
+        .extracting("kind")
+        .isEqualTo("destination_" + kind);
+  }
+}
