@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From a request to what is to be made. */
 final class OrderMessages {
+  private static final Double USUAL_LUFS = -16.0;
+
   private OrderMessages() {}
 
   static Order order(TranscodeRequest request) {
@@ -82,7 +84,11 @@ final class OrderMessages {
         options.hasBitrate() ? options.getBitrate() : null,
         new Range(
             options.hasStart() ? options.getStart() : null,
-            options.hasEnd() ? options.getEnd() : null));
+            options.hasEnd() ? options.getEnd() : null),
+        switch (options.getNormalize()) {
+          case NORMALIZE_UNSPECIFIED, UNRECOGNIZED -> null;
+          case NORMALIZE_LUFS -> options.hasTargetLufs() ? options.getTargetLufs() : USUAL_LUFS;
+        });
   }
 
   private static ImagePlan image(ImageOptions options) {

@@ -167,26 +167,26 @@ final class Transcoder implements AutoCloseable {
 
   /** The loudest moment of a sound in dB below the most that there can be. */
   double loudest(String resource) throws Exception {
-    String said =
-        output(
-            service
-                .bean(Engines.class)
-                .all()
-                .getFirst()
-                .ffmpeg(
-                    List.of(
-                        "-nostdin",
-                        "-hide_banner",
-                        "-i",
-                        file(resource).toString(),
-                        "-af",
-                        "volumedetect",
-                        "-vn",
-                        "-f",
-                        "null",
-                        "-")));
-    int at = said.indexOf("max_volume: ") + "max_volume: ".length();
-    return Double.parseDouble(said.substring(at, said.indexOf(' ', at)));
+    return lastNumber("max_volume: ", heard(resource, "volumedetect"));
+  }
+
+  /** The loudness of a sound in LUFS. */
+  double loudness(String resource) throws Exception {
+    return lastNumber("I: ", heard(resource, "ebur128=framelog=quiet"));
+  }
+
+  private String heard(String resource, String filter) throws Exception {
+    List<String> arguments =
+        List.of("-nostdin", "-hide_banner", "-i", file(resource).toString(), "-af", filter);
+    Engine engine = service.bean(Engines.class).all().getFirst();
+    return output(
+        engine.ffmpeg(
+            Stream.concat(arguments.stream(), Stream.of("-vn", "-f", "null", "-")).toList()));
+  }
+
+  private static double lastNumber(String label, String said) {
+    String rest = said.substring(said.lastIndexOf(label) + label.length()).strip();
+    return Double.parseDouble(rest.substring(0, rest.indexOf(' ')));
   }
 
   /** The first pixel of an image, as red, green and blue. */

@@ -1,7 +1,6 @@
 package dev.bitmill.transcoder.work;
 
 import dev.bitmill.transcoder.engine.Engine;
-import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.process.Child;
 import dev.bitmill.transcoder.process.Ending;
 import dev.bitmill.transcoder.process.Progress;
@@ -11,6 +10,7 @@ import dev.bitmill.transcoder.process.Workspace;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +28,21 @@ final class Ffmpeg {
     this.shelf = shelf;
   }
 
-  /** Runs a plan in its workspace to the end, whichever it is. */
-  Ending run(Plan plan, Engine engine, Workspace workspace, Consumer<Progress> told)
+  /** Runs it in a workspace to the end; any but a good one is an error. Answers its last words. */
+  String run(Engine engine, List<String> arguments, Workspace workspace, Consumer<Progress> told)
+      throws IOException, InterruptedException {
+    Ending ending = ending(engine, arguments, workspace, told);
+    if (ending instanceof Ending.Exited(int code, String words) && code == 0) {
+      return words;
+    }
+    throw Complaints.of(ending);
+  }
+
+  private Ending ending(
+      Engine engine, List<String> arguments, Workspace workspace, Consumer<Progress> told)
       throws IOException, InterruptedException {
     Monitor monitor = new Monitor(told);
-    Child child = workspace.start(engine.ffmpeg(plan.arguments()), monitor::line);
+    Child child = workspace.start(engine.ffmpeg(arguments), monitor::line);
     monitor.child = child;
     running.add(child);
     try {

@@ -3,9 +3,12 @@ package dev.bitmill.transcoder.work;
 import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AudioPlan;
 import dev.bitmill.transcoder.plan.ImagePlan;
+import dev.bitmill.transcoder.plan.Loudness;
+import dev.bitmill.transcoder.plan.Measuring;
 import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Source;
 import dev.bitmill.transcoder.plan.VideoPlan;
+import java.util.Optional;
 
 /**
  * What is to be made of what.
@@ -19,8 +22,17 @@ public record Order(String name, String source, String knownAs, String stage, Wi
 
   /** What is to be made. */
   public sealed interface Wish {
-    /** The run of FFmpeg that makes it. */
-    Plan plan(Source source);
+    /** The run of FFmpeg that has to go before, to find out what the plan has to know. */
+    default Optional<Measuring> measuring(Source source) {
+      return Optional.empty();
+    }
+
+    /**
+     * The run of FFmpeg that makes it.
+     *
+     * @param measured the last words of the run before; empty where there was none
+     */
+    Plan plan(Source source, String measured);
 
     /** How much of an instance it takes; see {@code capacity}. */
     int weight();
@@ -29,7 +41,7 @@ public record Order(String name, String source, String knownAs, String stage, Wi
   /** A video. */
   public record Video(VideoPlan video) implements Wish {
     @Override
-    public Plan plan(Source source) {
+    public Plan plan(Source source, String measured) {
       return video.from(source);
     }
 
@@ -42,7 +54,7 @@ public record Order(String name, String source, String knownAs, String stage, Wi
   /** A stream in several qualities. */
   public record AdaptiveVideo(AdaptiveVideoPlan stream) implements Wish {
     @Override
-    public Plan plan(Source source) {
+    public Plan plan(Source source, String measured) {
       return stream.from(source);
     }
 
@@ -55,8 +67,13 @@ public record Order(String name, String source, String knownAs, String stage, Wi
   /** Sound. */
   public record Audio(AudioPlan audio) implements Wish {
     @Override
-    public Plan plan(Source source) {
-      return audio.from(source);
+    public Optional<Measuring> measuring(Source source) {
+      return audio.measuring(source);
+    }
+
+    @Override
+    public Plan plan(Source source, String measured) {
+      return audio.from(source, Loudness.of(measured).orElse(null));
     }
 
     @Override
@@ -68,7 +85,7 @@ public record Order(String name, String source, String knownAs, String stage, Wi
   /** An image. */
   public record Image(ImagePlan image) implements Wish {
     @Override
-    public Plan plan(Source source) {
+    public Plan plan(Source source, String measured) {
       return image.from(source);
     }
 

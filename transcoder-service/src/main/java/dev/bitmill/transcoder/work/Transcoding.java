@@ -5,10 +5,10 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.engine.Engines;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.plan.Limits;
+import dev.bitmill.transcoder.plan.Measuring;
 import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Source;
 import dev.bitmill.transcoder.process.Admission;
-import dev.bitmill.transcoder.process.Ending;
 import dev.bitmill.transcoder.process.Progress;
 import dev.bitmill.transcoder.process.Scratch;
 import dev.bitmill.transcoder.process.Workspace;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
@@ -82,16 +83,27 @@ public final class Transcoding {
     try (Admission.Seat _ = admission.admit(order.wish().weight());
         Workspace workspace = scratch.workspace(order.name())) {
       Media media = sources.bring(order.source(), order.knownAs(), workspace);
-      Plan plan = order.wish().plan(new Source(media, limits, engines.canToneMap()));
+      Source source = new Source(media, limits, engines.canToneMap());
+      Plan plan = order.wish().plan(source, measured(order.wish().measuring(source), workspace));
       Results.prepare(plan, workspace);
-      Ending ending =
-          ffmpeg.run(
-              plan, engines.with(plan.needs()), workspace, progress -> told.accept(plan, progress));
-      if (!(ending instanceof Ending.Exited exited && exited.code() == 0)) {
-        throw Complaints.of(ending);
-      }
+      ffmpeg.run(
+          engines.with(plan.needs()),
+          plan.arguments(),
+          workspace,
+          progress -> told.accept(plan, progress));
       return publish(results.check(plan, workspace), workspace, "staged/" + order.stage());
     }
+  }
+
+  private String measured(Optional<Measuring> measuring, Workspace workspace)
+      throws IOException, InterruptedException {
+    return measuring.isEmpty()
+        ? ""
+        : ffmpeg.run(
+            engines.with(measuring.get().needs()),
+            measuring.get().arguments(),
+            workspace,
+            progress -> {});
   }
 
   private Made publish(Finished finished, Workspace workspace, String resource) throws IOException {
