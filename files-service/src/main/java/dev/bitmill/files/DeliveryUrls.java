@@ -39,7 +39,7 @@ final class DeliveryUrls {
     return base + (defaultProject.is(project) ? "" : "/" + project);
   }
 
-  private static String encode(String path) {
+  static String encode(String path) {
     return Arrays.stream(path.split("/", -1))
         .map(PercentCodec.RFC3986::encode)
         .collect(Collectors.joining("/"));

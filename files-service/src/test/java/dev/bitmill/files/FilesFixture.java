@@ -198,6 +198,11 @@ public final class FilesFixture implements AutoCloseable {
               .build());
     }
 
+    /** Uploads a piece of a file. */
+    public void upload(String filename, long total, long first, String text) {
+      new Sender(this, filename, total).send(first, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public File commit(CommitStageRequest request) {
       return staging().commitStage(request);
     }

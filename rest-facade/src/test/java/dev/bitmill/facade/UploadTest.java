@@ -91,14 +91,6 @@ class UploadTest {
   }
 
   @Test
-  void aPieceOfAFileIsNoFile() {
-    Answer answer = put("/a.png", "12345", Installation.withKey("Content-Range", "bytes 0-4/10"));
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().path("error").path("message").asText()).contains("Content-Range");
-    assertThat(installation.files.bytes.received).hasValue(0);
-  }
-
-  @Test
   void aFileTooLargeIsRefusedBeforeItIsSent() throws IOException {
     try (RawConnection connection = new RawConnection(installation.deliveryPort)) {
       connection.send(head("/a.bin", "Content-Length: 99999999999\r\nExpect: 100-continue"));

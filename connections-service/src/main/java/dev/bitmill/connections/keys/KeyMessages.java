@@ -4,6 +4,10 @@ import dev.bitmill.connections.v1.AuthenticateResponse;
 import dev.bitmill.connections.v1.DeleteKeyResponse;
 import dev.bitmill.connections.v1.Key;
 import dev.bitmill.connections.v1.ListKeysResponse;
+import dev.bitmill.connections.v1.SignRequest;
+import dev.bitmill.connections.v1.SignResponse;
+import dev.bitmill.connections.v1.VerifyRequest;
+import dev.bitmill.connections.v1.VerifyResponse;
 import dev.bitmill.kit.Paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +50,23 @@ final class KeyMessages {
         .setAdministrator(caller.administrator())
         .setCacheSeconds(CACHE_SECONDS)
         .build();
+  }
+
+  static SignedText text(SignRequest request) {
+    return new SignedText(
+        request.getPath(), Long.toString(request.getExpiry()), request.getMethod());
+  }
+
+  static SignResponse signed(String signature) {
+    return SignResponse.newBuilder().setSignature(signature).build();
+  }
+
+  static ShownSignature shown(VerifyRequest request) {
+    return new ShownSignature(
+        request.getPathsList(), request.getExpiry(), request.getMethod(), request.getSignature());
+  }
+
+  static VerifyResponse signer(String keyId) {
+    return VerifyResponse.newBuilder().setKeyId(keyId).build();
   }
 }

@@ -2,6 +2,7 @@ package dev.bitmill.files.store;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.List;
 
 /**
  * Keeps immutable runs of bytes under keys that the service makes ({@code blob_…}); what users call
@@ -20,6 +21,26 @@ public interface BlobStore {
    * @throws java.nio.file.NoSuchFileException when there is no such blob
    */
   ReadableByteChannel open(String key, long offset) throws IOException;
+
+  /**
+   * Begins to write parts of a blob that is filled in any order, by several writers at once. They
+   * must not write the same bytes: see {@link #isGone}.
+   *
+   * @param writer a name that is used once
+   */
+  PartSink parts(String key, String writer) throws IOException;
+
+  /** Opens a committed part for reading, before or after the blob is assembled. */
+  ReadableByteChannel openPart(String key, BlobPart part, long position) throws IOException;
+
+  /** True when a writer can write no more, because it ended or its process died. */
+  boolean isGone(String key, String writer) throws IOException;
+
+  /**
+   * Makes committed parts, which follow each other without a gap, the blob. Doing it again is no
+   * error.
+   */
+  void assemble(String key, List<BlobPart> parts) throws IOException;
 
   /** Deletes a blob, or what a broken write left of it. One that does not exist is no error. */
   void delete(String key) throws IOException;

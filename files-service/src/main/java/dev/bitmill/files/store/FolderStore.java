@@ -10,12 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * A store in a folder: {@code blobs/<two letters>/<key>}, and {@code incoming/<key>} for what is
- * still being written. A blob appears by an atomic rename after its bytes are on the disk.
+ * still being written, a folder where it comes in parts. A blob appears by an atomic rename after
+ * its bytes are on the disk.
  */
 @Context
 final class FolderStore implements BlobStore {
@@ -39,8 +42,45 @@ final class FolderStore implements BlobStore {
   }
 
   @Override
+  public PartSink parts(String key, String writer) throws IOException {
+    return new SinkFolder(incoming.resolve(key)).begin(writer);
+  }
+
+  @Override
+  public ReadableByteChannel openPart(String key, BlobPart part, long position) throws IOException {
+    try {
+      return FileChannel.open(new SinkFolder(incoming.resolve(key)).bytes(), READ)
+          .position(position);
+    } catch (NoSuchFileException assembled) {
+      return open(key, position);
+    }
+  }
+
+  @Override
+  public boolean isGone(String key, String writer) throws IOException {
+    return new SinkFolder(incoming.resolve(key)).isGone(writer);
+  }
+
+  @Override
+  public void assemble(String key, List<BlobPart> parts) throws IOException {
+    SinkFolder whole = new SinkFolder(incoming.resolve(key));
+    try {
+      publish(whole.bytes(), path(key));
+    } catch (NoSuchFileException missing) {
+      if (!Files.exists(path(key))) {
+        throw missing;
+      }
+    }
+    whole.delete();
+  }
+
+  @Override
   public void delete(String key) throws IOException {
-    Files.deleteIfExists(incoming.resolve(key));
+    Path part = incoming.resolve(key);
+    if (Files.isDirectory(part)) {
+      new SinkFolder(part).delete();
+    }
+    Files.deleteIfExists(part);
     Files.deleteIfExists(path(key));
   }
 
@@ -49,7 +89,17 @@ final class FolderStore implements BlobStore {
     return blobs.resolve(key.substring(key.length() - 2)).resolve(key);
   }
 
-  private static void sync(Path folder) throws IOException {
+  private static void publish(Path part, Path blob) throws IOException {
+    Path shard = blob.resolveSibling("");
+    if (!Files.isDirectory(shard)) {
+      Files.createDirectories(shard);
+      sync(shard.resolveSibling(""));
+    }
+    Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
+    sync(shard);
+  }
+
+  static void sync(Path folder) throws IOException {
     try (FileChannel directory = FileChannel.open(folder, READ)) {
       directory.force(true);
     }
@@ -79,13 +129,7 @@ final class FolderStore implements BlobStore {
     public void commit() throws IOException {
       channel.force(true);
       channel.close();
-      Path shard = blob.resolveSibling("");
-      if (!Files.isDirectory(shard)) {
-        Files.createDirectories(shard);
-        sync(shard.resolveSibling(""));
-      }
-      Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
-      sync(shard);
+      publish(part, blob);
     }
 
     @Override

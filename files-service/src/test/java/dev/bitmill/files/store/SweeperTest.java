@@ -12,7 +12,7 @@ import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.File;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,10 +87,21 @@ class SweeperTest {
   }
 
   @Test
+  void abandonedUploadsAreSweptWithAllThatTheyHad() {
+    client.upload("abandoned.mp4", 10, 0, "012");
+    later(Duration.ofHours(23)).sweep();
+    assertThat(fixture.stored()).isEqualTo(1);
+    later(Duration.ofHours(25)).sweep();
+    assertThat(fixture.stored()).isZero();
+    assertThat(rows()).isZero();
+    client.upload("abandoned.mp4", 11, 0, "012");
+  }
+
+  @Test
   void whatCannotBeDeletedStandsInNobodysWay() {
     client.stage("a", "a");
     client.stage("b", "b");
-    later(Duration.ofHours(25), new BrokenStore()).sweep();
+    later(Duration.ofHours(25), brokenStore()).sweep();
     assertThat(rows()).isEqualTo(2);
     later(Duration.ofHours(27)).sweep();
     assertThat(rows()).isZero();
@@ -121,21 +132,14 @@ class SweeperTest {
   }
 
   /** A store whose disk is broken. */
-  private static final class BrokenStore implements BlobStore {
-    @Override
-    public BlobSink create(String key) throws IOException {
-      throw new IOException("broken");
-    }
-
-    @Override
-    public ReadableByteChannel open(String key, long offset) throws IOException {
-      throw new IOException("broken");
-    }
-
-    @Override
-    public void delete(String key) throws IOException {
-      throw new IOException("broken");
-    }
+  private static BlobStore brokenStore() {
+    return (BlobStore)
+        Proxy.newProxyInstance(
+            BlobStore.class.getClassLoader(),
+            new Class<?>[] {BlobStore.class},
+            (proxy, method, arguments) -> {
+              throw new IOException("broken");
+            });
   }
 
   private static final class Ignored implements StreamObserver<WriteResponse> {

@@ -9,19 +9,23 @@ import dev.bitmill.facade.http.Site;
 import dev.bitmill.kit.ErrorKind;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Everything at the delivery address: bytes out, bytes in, and what browsers ask beforehand. */
 @Singleton
 public final class DeliverySite implements Site {
+  private static final String CONTENT_RANGE = "Content-Range";
   private static final String METHODS = "GET, HEAD, PUT, OPTIONS";
 
   private final Download download;
   private final Upload upload;
+  private final ResumableUpload resumable;
   private final Speaker speaker;
 
-  DeliverySite(Download download, Upload upload, Speaker speaker) {
+  DeliverySite(Download download, Upload upload, ResumableUpload resumable, Speaker speaker) {
     this.download = download;
     this.upload = upload;
+    this.resumable = resumable;
     this.speaker = speaker;
   }
 
@@ -31,14 +35,17 @@ public final class DeliverySite implements Site {
       return shared(byMethod(exchange));
     } catch (UnsatisfiableRange range) {
       return failure(exchange, Failure.of(ErrorKind.RANGE_NOT_SATISFIABLE, range.sentence()))
-          .header("Content-Range", "bytes */" + range.size());
+          .header(CONTENT_RANGE, "bytes */" + range.size());
     }
   }
 
   private MutableHttpResponse<?> byMethod(Exchange exchange) throws Exception {
     return switch (exchange.method()) {
       case "GET", "HEAD" -> download.answer(exchange);
-      case "PUT" -> upload.answer(exchange);
+      case "PUT" -> {
+        Optional<String> range = exchange.header(CONTENT_RANGE);
+        yield range.isPresent() ? resumable.answer(exchange, range.get()) : upload.answer(exchange);
+      }
       case "OPTIONS" ->
           Answers.empty(204)
               .header("Allow", METHODS)
@@ -61,7 +68,9 @@ public final class DeliverySite implements Site {
 
   @Override
   public MutableHttpResponse<?> failure(Exchange exchange, Failure failure) {
-    return shared(speaker.failure(Dialect.wanted(exchange), exchange, failure));
+    boolean piece = exchange.method().equals("PUT") && exchange.header(CONTENT_RANGE).isPresent();
+    Dialect dialect = piece ? Dialect.BARE : Dialect.wanted(exchange);
+    return shared(speaker.failure(dialect, exchange, failure));
   }
 
   /** Players and pages of any origin may read; the address itself holds nothing but files. */

@@ -34,6 +34,7 @@ final class Download {
   private final Authenticator authenticator;
   private final DeliveryAddresses addresses;
   private final DeliveryProject projects;
+  private final SignedAddresses signatures;
   private final StagingServiceGrpc.StagingServiceBlockingStub staging;
   private final ByteStreams bytes;
   private final long timeoutMillis;
@@ -42,11 +43,13 @@ final class Download {
       Authenticator authenticator,
       DeliveryAddresses addresses,
       DeliveryProject projects,
+      SignedAddresses signatures,
       Channels channels,
       FacadeSettings settings) {
     this.authenticator = authenticator;
     this.addresses = addresses;
     this.projects = projects;
+    this.signatures = signatures;
     this.staging = StagingServiceGrpc.newBlockingStub(channels.named("files"));
     this.bytes = new ByteStreams(channels.named("files"));
     this.timeoutMillis = settings.callTimeout().toMillis();
@@ -55,14 +58,16 @@ final class Download {
   MutableHttpResponse<?> answer(Exchange exchange) throws Exception {
     Address address = addresses.read(exchange);
     Optional<Caller> caller = authenticator.callerIfAny(exchange);
-    CallContext context = projects.reading(address, caller, exchange.requestId());
+    boolean signed = caller.isEmpty() && SignedAddresses.isSigned(exchange);
+    CallContext reader = projects.reading(address, caller, exchange.requestId());
+    CallContext context = signed ? signatures.check(exchange, address, reader) : reader;
     return context.call(
         () -> {
           String version = exchange.target().parameterNamed("version").orElse("");
           ResolveDeliveryResponse resolved = resolve(address.path(), version);
           boolean byId = (address.path() + "/").startsWith(resolved.getFile().getId() + "/");
           Delivered delivered = new Delivered(resolved, byId && !version.isEmpty());
-          if (delivered.isPrivate()) {
+          if (delivered.isPrivate() && !signed) {
             mayRead(caller, context, address.path());
           }
           return address.path().equals(resolved.getFile().getId()) && !delivered.entry().isEmpty()
@@ -93,7 +98,8 @@ final class Download {
             () ->
                 new ApiException(
                     ErrorKind.TOKEN_MISSING,
-                    "This file is private: send an API key as `Authorization: Bearer <key>`."));
+                    "This file is private: send an API key as `Authorization: Bearer <key>`, or a"
+                        + " signed address."));
     if (!reader.projectId().equals(context.projectId())) {
       throw ApiException.notFound("file", path);
     }

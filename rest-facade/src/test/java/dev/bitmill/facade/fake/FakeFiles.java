@@ -35,11 +35,12 @@ public final class FakeFiles {
   private static final int LISTED = 45;
 
   public final FakeBytes bytes = new FakeBytes();
+  public final FakeUploads uploads = new FakeUploads();
   public final Map<String, ResolveDeliveryResponse> delivered = new ConcurrentHashMap<>();
   public volatile Object last = "";
 
   public FakeServer start() {
-    return new FakeServer(new Files(), new Staging(), bytes);
+    return new FakeServer(new Files(), new Staging(), bytes, uploads);
   }
 
   /** Puts a file at a path. */

@@ -1,0 +1,48 @@
+package dev.bitmill.files.upload;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upload.
+ *
+ * @param id also the stage of its bytes and the key of its commit
+ * @param total the size of the file
+ * @param received how many bytes of it are there
+ * @param blobKey where they are
+ * @param access null when nobody said
+ * @param done true once it is a file
+ */
+@MappedEntity("uploads")
+public record UploadRow(
+    @Id String id,
+    String projectId,
+    String placeFolder,
+    String placeFilename,
+    long total,
+    long received,
+    String blobKey,
+    @Nullable String access,
+    @Nullable String createdBy,
+    boolean done) {
+
+  UploadRow plus(long bytes) {
+    return new UploadRow(
+        id,
+        projectId,
+        placeFolder,
+        placeFilename,
+        total,
+        received + bytes,
+        blobKey,
+        access,
+        createdBy,
+        done);
+  }
+
+  /** True when every byte is there. */
+  public boolean isWhole() {
+    return received == total;
+  }
+}

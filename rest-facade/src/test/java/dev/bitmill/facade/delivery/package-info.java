@@ -1,0 +1,5 @@
+/** Tests of what the delivery address reads. */
+@NullMarked
+package dev.bitmill.facade.delivery;
+
+import org.jspecify.annotations.NullMarked;
