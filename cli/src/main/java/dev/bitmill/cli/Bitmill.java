@@ -4,6 +4,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import dev.bitmill.cli.media.OptionValue;
 import dev.bitmill.cli.output.Terminal;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The {@code bitmill} program. */
@@ -12,18 +13,24 @@ public final class Bitmill {
 
   public static void main(String[] args) {
     Session session = new Session(System.getenv(), Terminal.ours(System.getenv()));
-    int code = command(session).execute(args);
+    int code = command(session, Catalogue.meantBy(args)).execute(args);
     session.terminal().flush();
     System.exit(code);
   }
 
   /** Every command, ready to be executed. */
   public static CommandLine command(Session session) {
+    return command(session, Catalogue.all());
+  }
+
+  private static CommandLine command(Session session, List<Class<?>> commands) {
+    CommandFactory factory = new CommandFactory(session);
+    CommandLine program = new CommandLine(BitmillCommand.class, factory);
+    commands.forEach(command -> program.addSubcommand(new CommandLine(command, factory)));
+    program.getCommandSpec().usageMessage().exitCodeList(Exit.meanings());
+    program.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
     Failures failures = new Failures(session.terminal());
-    CommandLine command = new CommandLine(BitmillCommand.class, new CommandFactory(session));
-    command.getCommandSpec().usageMessage().exitCodeList(Exit.meanings());
-    command.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
-    return command
+    return program
         .registerConverter(OptionValue.class, OptionValue::parse)
         .setOut(session.terminal().out())
         .setErr(session.terminal().err())
@@ -32,6 +39,6 @@ public final class Bitmill {
         .setExecutionExceptionHandler(failures::failed)
         .setUsageHelpWidth(100)
         .setUsageHelpLongOptionsMaxWidth(30)
-        .setAbbreviatedOptionsAllowed(false);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

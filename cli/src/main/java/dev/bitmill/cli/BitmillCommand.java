@@ -1,50 +1,17 @@
 package dev.bitmill.cli;
 
-import dev.bitmill.cli.connections.ConnectionsCommand;
-import dev.bitmill.cli.files.FilesCommand;
-import dev.bitmill.cli.health.HealthCommand;
-import dev.bitmill.cli.keys.KeysCommand;
-import dev.bitmill.cli.login.LoginCommand;
-import dev.bitmill.cli.login.LogoutCommand;
-import dev.bitmill.cli.media.AdaptiveCommand;
-import dev.bitmill.cli.media.AnimationCommand;
-import dev.bitmill.cli.media.AudioCommand;
-import dev.bitmill.cli.media.ImageCommand;
-import dev.bitmill.cli.media.ThumbnailsCommand;
-import dev.bitmill.cli.media.VideoCommand;
-import dev.bitmill.cli.work.JobsCommand;
-import dev.bitmill.cli.work.RunsCommand;
-import dev.bitmill.cli.work.TasksCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Everything that the program can do. */
+/** The program itself; {@link Catalogue} has its commands. */
 @Command(
     name = "bitmill",
     version = "bitmill 0.1.0",
     header = "A media API that you run yourself, and its command line.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      VideoCommand.class,
-      AudioCommand.class,
-      ImageCommand.class,
-      AnimationCommand.class,
-      AdaptiveCommand.class,
-      ThumbnailsCommand.class,
-      FilesCommand.class,
-      JobsCommand.class,
-      TasksCommand.class,
-      RunsCommand.class,
-      ConnectionsCommand.class,
-      KeysCommand.class,
-      LoginCommand.class,
-      LogoutCommand.class,
-      HealthCommand.class,
-      UpCommand.class,
-      DemoCommand.class,
-      ShowHelpCommand.class
-    },
+    customSynopsis = "Usage: bitmill COMMAND [OPTIONS]",
+    synopsisHeading = "",
+    commandListHeading = "",
     exitCodeListHeading = "%nIt ends with%n",
     footerHeading = "%nEnvironment%n",
     footer = {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -26,15 +24,6 @@ final class GoldenHelpTest {
       Files.writeString(GOLDEN, help);
     }
     assertThat(help.toString()).isEqualTo(Files.readString(GOLDEN));
-  }
-
-  @Test
-  void everyCommandIsInAGroup() {
-    Set<String> grouped = new HashSet<>();
-    CommandGroups.GROUPS.values().forEach(grouped::addAll);
-    assertThat(program.getSubcommands().values())
-        .filteredOn(command -> !command.getCommandSpec().usageMessage().hidden())
-        .allMatch(command -> grouped.contains(command.getCommandName()));
   }
 
   private static void append(CommandLine command, StringBuilder to) {
