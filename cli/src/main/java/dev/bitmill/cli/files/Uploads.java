@@ -2,6 +2,7 @@ package dev.bitmill.cli.files;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Interruption;
 import dev.bitmill.cli.api.Answer;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
@@ -31,6 +32,15 @@ public final class Uploads {
 
   /** Stores a local file there, and answers with what the server made of it. */
   public Json put(Path file, RemotePath path) {
+    return Interruption.during(() -> send(file, path), this::interrupted);
+  }
+
+  private void interrupted() {
+    board.close();
+    board.tell("Interrupted. The same command goes on where it stopped.");
+  }
+
+  private Json send(Path file, RemotePath path) {
     URI url = DeliveryAddress.of(api, path);
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();

@@ -9,14 +9,14 @@ final class JobOptions {
   @Option(
       names = {"-i", "--input"},
       required = true,
-      order = 1,
+      order = -3,
       paramLabel = "INPUT",
       description = "A file here, a URL, s3://bucket/key, or a file id.")
   String input = "";
 
   @Option(
       names = {"-o", "--output"},
-      order = 2,
+      order = -2,
       paramLabel = "OUTPUT",
       description =
           "A file or a folder/ here, or s3://bucket/key. Without it the result's URL is printed.")

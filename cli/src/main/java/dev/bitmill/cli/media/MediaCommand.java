@@ -1,7 +1,6 @@
 package dev.bitmill.cli.media;
 
 import dev.bitmill.cli.Exit;
-import dev.bitmill.cli.Interruption;
 import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
@@ -15,12 +14,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** A kind of work. The API's options are those of its command's that are {@link OptionValue}s. */
+@Command(
+    sortOptions = false,
+    customSynopsis = "Usage: bitmill ${COMMAND-NAME} -i INPUT [-o OUTPUT] [OPTIONS]",
+    synopsisHeading = "",
+    optionListHeading = "%n")
 abstract class MediaCommand implements Callable<Integer> {
   private final Session session;
   private final String kind;
@@ -48,23 +53,11 @@ abstract class MediaCommand implements Callable<Integer> {
   }
 
   private String work(Api api, Board board, Input input, Map<String, Object> body, Output output) {
-    body.put("input", upload(api, board, input));
-    MediaJob job = new MediaJob(api, board, session.terminal(), new Json(body));
+    body.put("input", input.uploaded(new Uploads(api, board)));
+    MediaJob job = new MediaJob(api, board, new Json(body));
     Json answer = asked.async ? job.create() : job.run();
     String result = asked.async ? answer.text("id") : result(api, board, output, answer);
     return asked.json ? answer.toString() : result;
-  }
-
-  private String upload(Api api, Board board, Input input) {
-    return Interruption.during(
-        () -> input.uploaded(new Uploads(api, board)),
-        () -> {
-          board.close();
-          session
-              .terminal()
-              .err()
-              .println("Interrupted. The same command goes on where the upload stopped.");
-        });
   }
 
   private static String result(Api api, Board board, Output output, Json job) {

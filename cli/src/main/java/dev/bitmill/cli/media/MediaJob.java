@@ -6,7 +6,6 @@ import dev.bitmill.cli.Interruption;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Query;
-import dev.bitmill.cli.output.Terminal;
 import dev.bitmill.cli.progress.Board;
 import dev.bitmill.cli.progress.Follower;
 import dev.bitmill.cli.work.Ending;
@@ -16,16 +15,14 @@ import java.util.UUID;
 final class MediaJob {
   private final Api api;
   private final Board board;
-  private final Terminal terminal;
   private final Json body;
 
   /** By this key the server knows the job, even when its answer never reached us. */
   private final String key = UUID.randomUUID().toString();
 
-  MediaJob(Api api, Board board, Terminal terminal, Json body) {
+  MediaJob(Api api, Board board, Json body) {
     this.api = api;
     this.board = board;
-    this.terminal = terminal;
     this.body = body;
   }
 
@@ -47,9 +44,9 @@ final class MediaJob {
     board.close();
     try {
       Json cancelled = api.post(path(create()) + "/cancel", Json.NOTHING);
-      terminal.err().println("Cancelled %s.".formatted(cancelled.text("id")));
+      board.tell("Cancelled %s.".formatted(cancelled.text("id")));
     } catch (Failure unreachable) {
-      terminal.err().println("The job could not be cancelled: " + unreachable.sentence());
+      board.tell("The job could not be cancelled: " + unreachable.sentence());
     }
   }
 

@@ -7,6 +7,9 @@ public interface Board extends AutoCloseable {
   /** Shows a step as it is now. */
   void show(Step step);
 
+  /** Says something below it. */
+  void tell(String sentence);
+
   /** Leaves what is shown; nothing is shown afterwards. */
   @Override
   void close();

@@ -33,6 +33,11 @@ final class LiveBoard implements Board {
   }
 
   @Override
+  public void tell(String sentence) {
+    terminal.err().println(sentence);
+  }
+
+  @Override
   public synchronized void close() {
     if (!closed && !steps.isEmpty()) {
       draw();

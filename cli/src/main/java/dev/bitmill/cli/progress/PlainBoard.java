@@ -25,6 +25,11 @@ final class PlainBoard implements Board {
   }
 
   @Override
+  public void tell(String sentence) {
+    terminal.err().println(sentence);
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
   }
