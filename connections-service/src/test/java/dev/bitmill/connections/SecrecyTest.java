@@ -11,6 +11,8 @@ import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.CreateConnectionRequest;
 import dev.bitmill.connections.v1.CreateKeyRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
+import dev.bitmill.connections.v1.GetWebhookSecretRequest;
+import dev.bitmill.connections.v1.RotateWebhookSecretRequest;
 import dev.bitmill.connections.v1.UpdateConnectionRequest;
 import dev.bitmill.connections.v1.Upload;
 import dev.bitmill.kit.s3.S3Server;
@@ -51,7 +53,7 @@ class SecrecyTest {
     }
 
     List<String> lines = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    assertThat(rows).hasSize(10);
+    assertThat(rows).hasSize(11);
     assertThat(lines).isNotEmpty();
     for (String secret : secrets) {
       assertThat(rows).noneMatch(row -> row.contains(secret));
@@ -92,6 +94,16 @@ class SecrecyTest {
                         .createConnection(create.toBuilder().setSecretAccessKey(REFUSED).build())))
         .hasMessageNotContaining(REFUSED.strip());
     List<String> urls = useStorage(service);
+    String signing =
+        service
+            .webhooks(project)
+            .getWebhookSecret(GetWebhookSecretRequest.getDefaultInstance())
+            .getSecret();
+    String rotated =
+        service
+            .webhooks(project)
+            .rotateWebhookSecret(RotateWebhookSecretRequest.getDefaultInstance())
+            .getSecret();
     String keyset = Files.readString(folder.resolve("keyset.json"));
     String keyValue = keyset.replaceAll("(?s).*\"value\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     assertThat(keyValue).isNotEqualTo(keyset);
@@ -105,6 +117,8 @@ class SecrecyTest {
                 REPLACED,
                 REFUSED.strip(),
                 S3Server.SECRET_ACCESS_KEY,
+                signing,
+                rotated,
                 keyValue));
     secrets.addAll(urls);
     return secrets;
