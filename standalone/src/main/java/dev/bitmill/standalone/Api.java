@@ -52,10 +52,14 @@ final class Api {
   }
 
   Answer post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  Answer send(String method, String path, String json) {
     return send(
         request(root.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)));
+            .method(method, BodyPublishers.ofString(json)));
   }
 
   /** Uploads to a delivery URL. */

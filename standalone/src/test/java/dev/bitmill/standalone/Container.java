@@ -20,6 +20,8 @@ final class Container implements AutoCloseable {
   private static final Pattern ENTRYPOINT =
       Pattern.compile("^ENTRYPOINT (\\[.*?])", Pattern.MULTILINE | Pattern.DOTALL);
 
+  private static final Pattern ENV = Pattern.compile("^ENV (\\w+)=(\\S+)$", Pattern.MULTILINE);
+
   private final Process process;
   private final Path log;
 
@@ -45,6 +47,9 @@ final class Container implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().clear();
+    ENV.matcher(Files.readString(ROOT.resolve("Dockerfile")))
+        .results()
+        .forEach(line -> builder.environment().put(line.group(1), line.group(2)));
     builder.environment().putAll(environment);
     return new Container(builder.start(), folder.resolve("log"));
   }
@@ -61,6 +66,10 @@ final class Container implements AutoCloseable {
     }
     command.set(0, Path.of(System.getProperty("java.home"), "bin", command.getFirst()).toString());
     return command;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Fails, with what it said, when it has ended. */

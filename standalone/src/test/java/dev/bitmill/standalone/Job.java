@@ -7,6 +7,7 @@ import java.util.Set;
 /** Jobs as a client makes them. */
 final class Job {
   private static final Set<String> ENDS = Set.of("succeeded", "failed", "cancelled");
+  private static final Set<String> TASK_ENDS = Set.of("completed", "failed", "cancelled");
 
   private Job() {}
 
@@ -32,6 +33,19 @@ final class Job {
 
   static JsonNode get(Api api, JsonNode job) {
     return api.get("/jobs/" + job.path("id").asText()).ok();
+  }
+
+  /** A task that anybody may have posted, after it ended. */
+  static JsonNode endedTask(Api api, JsonNode task) {
+    String path = "/tasks/" + task.path("id").asText();
+    return Eventually.patiently()
+        .until(() -> api.get(path).ok(), now -> TASK_ENDS.contains(now.path("status").asText()));
+  }
+
+  static JsonNode endedRun(Api api, JsonNode run) {
+    String path = "/runs/" + run.path("id").asText();
+    return Eventually.patiently()
+        .until(() -> api.get(path).ok(), now -> ENDS.contains(now.path("status").asText()));
   }
 
   /** The step of this kind. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,11 @@ final class Launched implements AutoCloseable {
 
   /** Starts it with these words, and whatever it needs to run on the build as it is. */
   static Launched with(String... words) throws IOException {
+    return with(Map.of(), words);
+  }
+
+  private static Launched with(Map<String, String> environment, String... words)
+      throws IOException {
     Path root = Path.of("..").toRealPath();
     List<String> command = new ArrayList<>(List.of(root.resolve("bitmill").toString()));
     command.addAll(List.of(words));
@@ -32,13 +38,19 @@ final class Launched implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("BITMILL_BUILD", "never");
+    builder.environment().putAll(environment);
     return new Launched(builder.start(), output);
   }
 
   /** {@code up} on a data folder and free ports, once it is ready. */
   static Launched up(Path data) throws IOException {
+    return up(data, Map.of());
+  }
+
+  static Launched up(Path data, Map<String, String> environment) throws IOException {
     Launched up =
         with(
+            environment,
             "up",
             "--data",
             data.toString(),

@@ -40,6 +40,10 @@ record Result(Path file, JsonNode probed) {
             http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofFile(file)).statusCode())
         .as("%s", url)
         .isEqualTo(200);
+    return of(file);
+  }
+
+  static Result of(Path file) throws IOException {
     Commands.Result said =
         Tools.ffprobe(
             List.of(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A Bitmill for the tests of this JVM, started once: the real thing on free ports, that may fetch
@@ -45,17 +46,24 @@ final class RunningSuite {
     return SUITE.secrets().random("service-token");
   }
 
-  /** Settings on free ports, with the tests' keys. */
+  /** Settings on free ports, with the tests' keys; small parts and short pauses. */
   static Settings settings(Path data) {
     System.setProperty("bitmill.programs", Tools.PROGRAMS.toString());
+    System.setProperty("bitmill.grants.part-size", "5MB");
+    System.setProperty("bitmill.tasks.attempts", "2");
+    System.setProperty("bitmill.tasks.backoff", "100ms");
+    System.setProperty("bitmill.tasks.backoff-max", "1s");
     return new Settings(
-        data,
-        0,
-        0,
-        Optional.empty(),
-        Optional.of(KEY),
-        Optional.of(ADMIN_KEY),
-        List.of(new Cidr("127.0.0.0/8")));
+        data, 0, 0, Optional.empty(), Optional.of(KEY), Optional.of(ADMIN_KEY), networks());
+  }
+
+  /** Those of this machine, and those that whoever runs the tests allows. */
+  private static List<Cidr> networks() {
+    return Stream.of("127.0.0.0/8," + System.getenv().getOrDefault("BITMILL_ALLOW_NETWORKS", ""))
+        .flatMap(all -> Stream.of(all.split(",", -1)))
+        .filter(network -> !network.isBlank())
+        .map(Cidr::new)
+        .toList();
   }
 
   /** Starts a Bitmill, ready for use. */

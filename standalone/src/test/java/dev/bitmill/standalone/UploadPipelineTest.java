@@ -81,6 +81,39 @@ final class UploadPipelineTest {
   }
 
   @Test
+  void withS3Storage() throws IOException {
+    try (Customer customer = Customer.open("uploads")) {
+      Customer.makeBucket("processed");
+      customer.put("clip.mov", Clip.UPLOAD.file());
+      customer
+          .api()
+          .send("PATCH", "/connections/" + customer.connection(), "{\"is_default\": true}")
+          .ok();
+      JsonNode job =
+          customer
+              .api()
+              .post(
+                  "/jobs",
+                  """
+                  {
+                    "input": "s3://uploads/clip.mov",
+                    "kind": "video",
+                    "options": {
+                      "width": 1920,
+                      "format": "mp4",
+                      "quality": "high"
+                    },
+                    "output": "s3://processed/clip-hd.mp4"
+                  }\
+                  """)
+              .ok();
+      assertThat(Job.ended(customer.api(), job).path("output").asText())
+          .isEqualTo("s3://processed/clip-hd.mp4");
+      assertThat(Customer.result("processed", "clip-hd.mp4").size()).isEqualTo("1920x1080");
+    }
+  }
+
+  @Test
   void aFileInsteadOfAUrl() throws IOException, InterruptedException {
     JsonNode file = api.post("/files", "{\"url\": \"%s\"}".formatted(Clip.PHOTO.url())).ok();
     JsonNode job =

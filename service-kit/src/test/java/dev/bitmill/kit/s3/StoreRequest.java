@@ -27,6 +27,11 @@ public record StoreRequest(String method, String target, List<String> headers) {
     return Operation.of(this);
   }
 
+  /** Whether it is made with a URL that somebody else signed. */
+  public boolean isPresigned() {
+    return asks("X-Amz-Signature");
+  }
+
   /** The first segment of the path. */
   public String bucket() {
     return path().split("/", 3)[1];
