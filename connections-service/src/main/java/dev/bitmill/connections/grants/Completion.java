@@ -34,19 +34,26 @@ final class Completion {
   /** Answers the size of all objects together. */
   long complete(String project, String id) {
     Upload upload = rows.beginCompletion(project, id);
-    if (upload.state() == UploadState.COMPLETING) {
-      List<UploadObject> objects = rows.objects(id);
-      try {
-        complete(buckets.of(upload), upload, objects);
-      } catch (StorageException failed) {
-        throw Reasons.writing(failed);
-      }
-      if (!rows.complete(id)) {
-        endings.forget(upload, objects);
-        throw UploadRows.missing(id);
-      }
+    if (upload.state() == UploadState.COMPLETING && !complete(upload, rows.objects(id))) {
+      throw UploadRows.missing(id);
     }
     return upload.size();
+  }
+
+  /** False when the upload was ended meanwhile: then nothing of it stays visible. */
+  private boolean complete(Upload upload, List<UploadObject> objects) {
+    boolean completed = false;
+    try {
+      complete(buckets.of(upload), upload, objects);
+      completed = rows.complete(upload.id());
+      return completed;
+    } catch (StorageException failed) {
+      throw Reasons.writing(failed);
+    } finally {
+      if (!completed) {
+        endings.takeBackIfEnded(upload, objects);
+      }
+    }
   }
 
   private void complete(Bucket bucket, Upload upload, List<UploadObject> objects) {
@@ -125,7 +132,15 @@ final class Completion {
 
   /** What the storage has must be what was announced, unless another upload replaced it already. */
   private void check(Bucket bucket, Upload upload, UploadObject object) {
-    Optional<ObjectFacts> there = bucket.find(object.key());
+    Optional<ObjectFacts> there;
+    try {
+      there = bucket.find(object.key());
+    } catch (StorageException failed) {
+      if (failed.trouble() == Trouble.DENIED) {
+        return; // A key that may only write: that all parts were there and were joined has to do.
+      }
+      throw failed;
+    }
     boolean right =
         there.isPresent()
             && (there.get().size() == object.size() || isAnothers(upload, there.get()));

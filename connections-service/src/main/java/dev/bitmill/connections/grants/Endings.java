@@ -41,7 +41,7 @@ class Endings {
     rows.settle(project, owner).forEach(this::end);
   }
 
-  /** Ends one upload. */
+  /** Ends one upload that was not completed. */
   void giveUp(String id) {
     rows.giveUp(id).forEach(this::end);
   }
@@ -59,7 +59,7 @@ class Endings {
     } catch (StorageException failed) {
       if (upload.isHopeless(clock.instant())) {
         log.warn("Gave up ending {} after a week: {}", upload.id(), failed.getMessage());
-        rows.ended(upload);
+        rows.over(upload);
       } else {
         log.info("Will try again to end {}: {}", upload.id(), failed.getMessage());
         rows.postpone(upload);
@@ -67,8 +67,19 @@ class Endings {
     }
   }
 
+  /** Takes back what a completion made visible while its upload was being ended. */
+  void takeBackIfEnded(Upload upload, List<UploadObject> objects) {
+    if (rows.isEnded(upload)) {
+      try {
+        forget(upload, objects);
+      } catch (StorageException failed) {
+        log.info("Will try again to end {}: {}", upload.id(), failed.getMessage());
+      }
+    }
+  }
+
   /** Ends the upload of every object, the last first; one that resists does not save the others. */
-  void forget(Upload upload, List<UploadObject> objects) {
+  private void forget(Upload upload, List<UploadObject> objects) {
     Bucket bucket = buckets.of(upload);
     AtomicReference<@Nullable StorageException> refused = new AtomicReference<>();
     Together.each(

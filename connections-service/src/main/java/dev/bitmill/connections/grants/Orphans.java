@@ -22,7 +22,10 @@ final class Orphans {
     this.objects = objects;
   }
 
-  /** Aborts what was begun of the object since the upload, and is nobody else's. */
+  /**
+   * Aborts what was begun of the object since the upload, and is nobody else's. Parts were never
+   * sent to what has no name here: what has some was begun by another program of the user.
+   */
   void abort(Bucket bucket, Upload upload, UploadObject object) {
     List<UploadObject> others = objects.findOthers(upload.bucket(), object.key(), upload.id());
     if (others.stream().anyMatch(UploadObject::isNameless)) {
@@ -34,6 +37,7 @@ final class Orphans {
         .filter(open -> !open.id().equals(object.storageId()))
         .filter(open -> others.stream().noneMatch(it -> open.id().equals(it.storageId())))
         .map(OpenUpload::id)
+        .filter(id -> bucket.parts(object.key(), id).isEmpty())
         .forEach(id -> bucket.abort(object.key(), id));
   }
 }

@@ -46,6 +46,9 @@ record Upload(
   /** How long a storage is asked to forget. */
   private static final Duration INSISTED = Duration.ofDays(7);
 
+  /** How long a completion that was broken off may go on, here or at the storage. */
+  private static final Duration ECHO = Duration.ofHours(1);
+
   /** How long it is known which attempts of an owner are over. */
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -74,8 +77,22 @@ record Upload(
     return with(ABORTING, mayBeVisible, endedAt, now.plus(pause));
   }
 
+  /** Ended, and looked for once more when its completion, if one goes on, is over as well. */
+  Upload watched() {
+    return with(ABORTING, mayBeVisible, endedAt, afterEcho());
+  }
+
   Upload ended(Instant now) {
     return with(ABORTED, mayBeVisible, endedAt, now.plus(REMEMBERED));
+  }
+
+  /** Whether an object may become visible after it was looked for. */
+  boolean mayStillAppear(Instant now) {
+    return mayBeVisible && now.isBefore(afterEcho());
+  }
+
+  private Instant afterEcho() {
+    return (endedAt == null ? createdAt : endedAt).plus(ECHO);
   }
 
   boolean isHopeless(Instant now) {

@@ -1,5 +1,6 @@
 package dev.bitmill.connections.grants;
 
+import static dev.bitmill.connections.grants.UploadState.ABORTED;
 import static dev.bitmill.connections.grants.UploadState.ABORTING;
 import static dev.bitmill.connections.grants.UploadState.COMPLETED;
 import static dev.bitmill.connections.grants.UploadState.COMPLETING;
@@ -76,10 +77,12 @@ class UploadRows {
 
   /** An upload that parts can be sent to, which is thereby not abandoned. */
   Upload use(String project, String id) {
+    Upload upload =
+        find(project, id)
+            .filter(it -> it.state() == OPEN || it.state() == COMPLETING)
+            .orElseThrow(() -> missing(id));
     uploads.touch(id, clock.instant().plus(Upload.ABANDONED));
-    return find(project, id)
-        .filter(upload -> upload.state() == OPEN || upload.state() == COMPLETING)
-        .orElseThrow(() -> missing(id));
+    return upload;
   }
 
   /** The upload: completing, if there is something to complete. */
@@ -108,10 +111,11 @@ class UploadRows {
     return upload.filter(it -> it.state() == COMPLETED || it.state() == SETTLED).isPresent();
   }
 
-  /** Gives up one upload whatever its state, unless it is settled. */
+  /** Gives up one upload, unless somebody was faster and completed it. */
   @Transactional
   List<Upload> giveUp(String id) {
-    return giveUp(uploads.findByIdForUpdate(id).stream().toList(), upload -> true);
+    return giveUp(
+        uploads.findByIdForUpdate(id).stream().toList(), upload -> upload.state() != COMPLETED);
   }
 
   /** Gives up everything of an owner. */
@@ -159,11 +163,27 @@ class UploadRows {
         .toList();
   }
 
-  /** The storage has forgotten it, or was asked long enough. */
+  /** The storage has forgotten it; what may still appear there is looked for once more. */
   @Transactional
   void ended(Upload upload) {
+    if (upload.mayStillAppear(clock.instant())) {
+      uploads.update(upload.watched());
+    } else {
+      over(upload);
+    }
+  }
+
+  /** Nothing more is asked of the storage. */
+  @Transactional
+  void over(Upload upload) {
     objects.deleteByUploadId(upload.id());
     uploads.update(upload.ended(clock.instant()));
+  }
+
+  boolean isEnded(Upload upload) {
+    return find(upload.projectId(), upload.id())
+        .filter(it -> it.state() == ABORTING || it.state() == ABORTED)
+        .isPresent();
   }
 
   void postpone(Upload upload) {

@@ -34,6 +34,11 @@ public final class Bucket {
   /** Some storages put an object together only when its upload completes. */
   private static final Duration COMPLETION = Duration.ofMinutes(10);
 
+  private static final int MOST_PARTS = 10_000;
+
+  /** A list that goes on and on is none; honest ones have a thousand entries to a page. */
+  private static final int MOST_PAGES = 100;
+
   private final String name;
   private final S3Client client;
   private final S3Presigner presigner;
@@ -127,8 +132,10 @@ public final class Bucket {
         () ->
             client
                 .listPartsPaginator(request -> request.bucket(name).key(key).uploadId(upload))
-                .parts()
                 .stream()
+                .limit(MOST_PAGES)
+                .flatMap(page -> page.parts().stream())
+                .limit(MOST_PARTS + 1)
                 .map(part -> new SentPart(part.partNumber(), part.size(), part.eTag()))
                 .toList());
   }
@@ -221,8 +228,9 @@ public final class Bucket {
         () ->
             client
                 .listMultipartUploadsPaginator(request -> request.bucket(name).prefix(key))
-                .uploads()
                 .stream()
+                .limit(MOST_PAGES)
+                .flatMap(page -> page.uploads().stream())
                 .filter(upload -> upload.key().equals(key))
                 .map(upload -> new OpenUpload(upload.key(), upload.uploadId(), upload.initiated()))
                 .toList());

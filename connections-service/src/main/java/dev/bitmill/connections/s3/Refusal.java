@@ -67,15 +67,18 @@ record Refusal(
   /** The text of an element of the answer. */
   Optional<String> element(String name) {
     Matcher found = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(body);
-    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    return found.find() ? Optional.of(cut(found.group(1))) : Optional.empty();
   }
 
-  /** Code and words, as long as a sentence bears it. */
+  /** Code and words, as long as a sentence bears it, in one line. */
   String quote() {
-    String words = message.isBlank() ? "" : message.strip();
-    String cut = words.length() > LONGEST_QUOTE ? words.substring(0, LONGEST_QUOTE) + "…" : words;
-    String name = code.isEmpty() ? "status " + status : code;
-    return cut.isEmpty() ? name : name + ": " + cut;
+    String name = code.isEmpty() ? "status " + status : cut(code);
+    return message.isBlank() ? name : name + ": " + cut(message);
+  }
+
+  private static String cut(String said) {
+    String line = said.strip().replaceAll("\\p{Cntrl}+", " ");
+    return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
   }
 
   private Optional<String> quoted(String pattern) {

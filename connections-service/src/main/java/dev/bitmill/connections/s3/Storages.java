@@ -109,6 +109,7 @@ public final class Storages implements AutoCloseable {
         .defaultProfileFile(NO_PROFILE)
         .retryStrategy(retries())
         .addExecutionInterceptor(new OwnClock())
+        .addExecutionInterceptor(new ShortAnswers())
         .addExecutionInterceptor(new Tries());
   }
 

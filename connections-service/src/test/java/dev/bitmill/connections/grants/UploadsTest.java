@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Uploads on a real storage, and whatever goes wrong between it and us. */
 class UploadsTest {
@@ -221,7 +223,7 @@ class UploadsTest {
   }
 
   @Test
-  void anotherProjectsUploadIsAsGoodAsMissing() {
+  void anotherProjectsUploadIsAsGoodAsMissing() throws Exception {
     Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
     Client stranger =
         Client.of(
@@ -234,7 +236,9 @@ class UploadsTest {
             bucket);
 
     assertThat(refusal(() -> stranger.complete(upload)).kind()).isEqualTo("upload_not_found");
+    List<String> before = service.dump();
     assertThat(refusal(() -> stranger.grant(upload, 0, 1)).kind()).isEqualTo("upload_not_found");
+    assertThat(service.dump()).isEqualTo(before);
     stranger.abort(TASK);
     assertThat(STORE.openUploads(bucket)).containsExactly("a.mp4");
   }
@@ -348,6 +352,89 @@ class UploadsTest {
                 DeleteConnectionRequest.newBuilder().setId(client.connection()).build());
     assertThat(STORE.openUploads(bucket)).isEmpty();
     assertThat(STORE.objects(bucket)).containsOnlyKeys("b.mp4");
+  }
+
+  @Test
+  void whatBecomesVisibleWhileItIsAbortedIsTakenBack() {
+    Map<String, byte[]> objects = stream();
+    Upload upload = client.start(TASK, 1, objects);
+    client.send(upload, objects);
+    CountDownLatch latch = new CountDownLatch(1);
+    layer.first(1, Operation.PUT, Fault.hold(latch));
+    CompletableFuture<String> outcome =
+        CompletableFuture.supplyAsync(() -> refusal(() -> client.complete(upload)).kind());
+    Awaitility.await().until(() -> layer.count(Operation.PUT) == 1);
+
+    client.abort(TASK);
+    latch.countDown();
+    assertThat(outcome.join()).isEqualTo("destination_refused");
+    assertThat(STORE.objects(bucket)).isEmpty();
+  }
+
+  /** As after a completion whose process died while the storage went on. */
+  @Test
+  void whatBecomesVisibleAfterItWasAbortedIsTakenBack() throws Exception {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(upload, 0, BYTES);
+    client.complete(upload);
+    client.abort(TASK);
+    var _ =
+        STORE
+            .client()
+            .putObject(
+                put ->
+                    put.bucket(bucket)
+                        .key("a.mp4")
+                        .metadata(Map.of("bitmill-upload", upload.getId())),
+                RequestBody.fromBytes(BYTES));
+
+    assertThat(
+            service.change(
+                "UPDATE upload SET ended_at = now() - interval '1 hour' WHERE id = '"
+                    + upload.getId()
+                    + "'"))
+        .isEqualTo(1);
+    sweep(upload);
+    assertThat(STORE.objects(bucket)).isEmpty();
+    assertThat(service.dump())
+        .anyMatch(row -> row.contains(upload.getId()) && row.contains("ABORTED"));
+  }
+
+  @Test
+  void whatWasCompletedIsNotGivenUpByWhoTookItForAbandoned() {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(upload, 0, BYTES);
+    client.complete(upload);
+
+    service.bean(Endings.class).giveUp(upload.getId());
+    assertThat(STORE.objects(bucket)).containsOnlyKeys("a.mp4");
+  }
+
+  @Test
+  void whatTheUserSendsToTheSameKeyIsNotTakenForOurs() {
+    S3Client user = STORE.client();
+    String theirs = user.createMultipartUpload(it -> it.bucket(bucket).key("a.mp4")).uploadId();
+    var _ =
+        user.uploadPart(
+            it -> it.bucket(bucket).key("a.mp4").uploadId(theirs).partNumber(1),
+            RequestBody.fromBytes(BYTES));
+    layer.always(Operation.CREATE, Fault.loseAnswer());
+
+    assertRefused(
+        () -> client.start(TASK, 1, "a.mp4", BYTES), "ended the connection", "unreachable");
+    assertThat(STORE.openUploads(bucket)).containsExactly("a.mp4");
+    assertThat(user.listParts(it -> it.bucket(bucket).key("a.mp4").uploadId(theirs)).parts())
+        .hasSize(1);
+  }
+
+  @Test
+  void aKeyThatMayOnlyWriteWrites() {
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(upload, 0, BYTES);
+    layer.always(Operation.GET, Fault.accessDenied());
+
+    assertThat(client.complete(upload)).isEqualTo(BYTES.length);
+    assertThat(STORE.objects(bucket)).containsOnlyKeys("a.mp4");
   }
 
   /** Two segments, an empty one, and the playlist that names them. */

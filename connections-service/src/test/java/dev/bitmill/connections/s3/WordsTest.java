@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,12 @@ class WordsTest {
                 + "x".repeat(200)
                 + "…)."),
         said(
+            Trouble.REFUSED,
+            Fault.answer(400, "X".repeat(300), "two\nlines"),
+            "The storage HOST refused to read s3://media/a b.mp4 ("
+                + "X".repeat(200)
+                + "…: two lines)."),
+        said(
             Trouble.CUT,
             Fault.reset(),
             "The storage HOST ended the connection in the middle of an answer."));
@@ -224,6 +231,37 @@ class WordsTest {
           server.endpoint(),
           Trouble.NOT_S3,
           "HOST answered, but not as an S3 storage does. Check `endpoint`.");
+    }
+  }
+
+  @Test
+  void anAnswerWithoutEndIsNotReadToIt() throws Exception {
+    String xml =
+        "<Error>" + " ".repeat(5 << 20) + "<Code>NoSuchBucket</Code><Message>x</Message></Error>";
+    try (RawServer server =
+        RawServer.answering(
+            "HTTP/1.1 404 Not Found\r\nContent-Type: application/xml\r\nContent-Length: "
+                + xml.length()
+                + "\r\nConnection: close\r\n\r\n"
+                + xml)) {
+      assertThat(refusal(server.endpoint()).trouble()).isNotEqualTo(Trouble.BUCKET_MISSING);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aListWithoutEndIsNotReadToIt() throws Exception {
+    String xml =
+        "<ListPartsResult><IsTruncated>true</IsTruncated>"
+            + "<NextPartNumberMarker>1</NextPartNumberMarker></ListPartsResult>";
+    try (RawServer server =
+        RawServer.answering(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: "
+                + xml.length()
+                + "\r\nConnection: close\r\n\r\n"
+                + xml)) {
+      Bucket bucket = storages.bucket(access(server.endpoint()), "media");
+      assertThat(bucket.parts("a b.mp4", "upload")).isEmpty();
     }
   }
 
