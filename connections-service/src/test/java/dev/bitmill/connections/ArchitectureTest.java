@@ -37,7 +37,8 @@ class ArchitectureTest {
           .areNotAssignableTo(ConnectionsApplication.class)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.bitmill.connections.(grants|keys|projects|s3|storage|secrets)..")
+          .resideInAnyPackage(
+              "dev.bitmill.connections.(grants|keys|projects|s3|storage|secrets|webhooks)..")
           .because("what the features share must not know them");
 
   @ArchTest

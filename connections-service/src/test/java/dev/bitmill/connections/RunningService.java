@@ -135,17 +135,26 @@ public final class RunningService implements AutoCloseable {
   /** All rows of all tables, as text. */
   public List<String> dump() throws SQLException {
     List<String> rows = new ArrayList<>();
+    for (String table : TABLES) {
+      rows.addAll(query("SELECT t::text FROM " + table + " t"));
+    }
+    return rows;
+  }
+
+  /** The first column of a query, without what is null. */
+  public List<String> query(String sql) throws SQLException {
+    List<String> values = new ArrayList<>();
     try (Connection connection = database();
-        Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        try (ResultSet result = statement.executeQuery("SELECT t::text FROM " + table + " t")) {
-          while (result.next()) {
-            rows.add(result.getString(1));
-          }
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        String value = result.getString(1);
+        if (value != null) {
+          values.add(value);
         }
       }
     }
-    return rows;
+    return values;
   }
 
   /** Changes rows behind the service's back; answers how many. */

@@ -1,6 +1,7 @@
 package dev.bitmill.connections.webhooks;
 
 import dev.bitmill.connections.projects.Projects;
+import dev.bitmill.connections.secrets.Resealing;
 import dev.bitmill.connections.secrets.Vault;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** What can be done with webhook secrets. Each project has one from when it is first asked for. */
 @Singleton
-class WebhookSecrets {
+class WebhookSecrets implements Resealing {
   private static final String NAME = "webhook";
   private static final String PREFIX = "whsec_";
   private static final int RANDOM_BYTES = 32;
@@ -54,6 +55,27 @@ class WebhookSecrets {
     Instant now = clock.instant();
     secrets.update(row.replacedBy(vault.seal(secret, projectId, NAME), now, now.plus(OVERLAP)));
     return secret;
+  }
+
+  /** A secret that is rotated meanwhile was sealed anew by that. */
+  @Override
+  public int reseal() {
+    List<SigningSecret> all = secrets.findAll();
+    all.forEach(this::reseal);
+    return all.size();
+  }
+
+  private void reseal(SigningSecret row) {
+    String before = row.sealedBefore();
+    secrets.reseal(
+        row.projectId(),
+        row.sealed(),
+        anew(row.sealed(), row.projectId()),
+        before == null ? null : anew(before, row.projectId()));
+  }
+
+  private String anew(String sealed, String projectId) {
+    return vault.seal(vault.open(sealed, projectId, NAME), projectId, NAME);
   }
 
   /** Those who find none at the same time wait for each other, so only one of them makes it. */
