@@ -3,6 +3,7 @@ package dev.bitmill.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.PushResourceRequest;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
@@ -102,6 +103,40 @@ class ExportDurabilityTest {
       assertThat(storage.pushes).hasSize(1);
       assertNothingIsLeft(service);
       assertThat(storage.objects).containsExactly("b/" + task.getId());
+    }
+  }
+
+  @Test
+  void whatWasSentIsWhatIsCompletedWhateverBecomesOfItsSource() {
+    try (Service service = start()) {
+      File source = peers.addFile("before.mp4");
+      AtomicInteger calls = new AtomicInteger();
+      storage.onComplete =
+          request -> {
+            switch (calls.incrementAndGet()) {
+              case 1 ->
+                  peers.files.put(
+                      source.getId(), source.toBuilder().setFilename("after.mp4").build());
+              case 2 -> peers.files.clear();
+              default -> {
+                return;
+              }
+            }
+            throw new ApiException(ErrorKind.DESTINATION_UNREACHABLE, "No answer.");
+          };
+      Task task =
+          service.ended(
+              service.createTask(
+                  """
+                  {"kind":"upload","file_id":"%s","destination":"s3://b/{filename}.{ext}"}
+                  """
+                      .formatted(source.getId())));
+
+      assertThat(task.getStatus()).isEqualTo(TaskStatus.TASK_STATUS_COMPLETED);
+      assertThat(task.getOutput().getFieldsOrThrow("url").getStringValue())
+          .isEqualTo("s3://b/before.mp4");
+      assertNothingIsLeft(service);
+      assertThat(storage.objects).containsExactly("b/before.mp4");
     }
   }
 

@@ -79,11 +79,13 @@ public class RunStore {
    * Passes the point of no return: what was uploaded will be made visible, so that a cancellation
    * from now on comes too late, and attempts after this one complete the same upload. False when
    * the cancellation, or another attempt, came first.
+   *
+   * @param product what was uploaded: its source may be another, or gone, when it is complete
    */
   @Transactional
-  public boolean fence(Claim claim, String upload) {
+  public boolean fence(Claim claim, String upload, Struct product) {
     runs.lock(claim.run().id());
-    return tasks.fence(claim.task().id(), claim.attempt(), upload, clock.instant()) == 1;
+    return tasks.fence(claim.task().id(), claim.attempt(), upload, product, clock.instant()) == 1;
   }
 
   /** Records how far an attempt is; false when the attempt has been replaced or stopped. */

@@ -50,10 +50,10 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
   /** The point of no return: from here on {@link #cancel} changes nothing. */
   @Query(
       """
-      UPDATE task SET upload = :upload, updated_at = :now
+      UPDATE task SET upload = :upload, product = CAST(:product AS jsonb), updated_at = :now
       WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
       """)
-  int fence(String id, int attempt, String upload, Instant now);
+  int fence(String id, int attempt, String upload, Struct product, Instant now);
 
   @Query(
       """

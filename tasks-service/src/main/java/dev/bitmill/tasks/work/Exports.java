@@ -48,7 +48,7 @@ final class Exports {
     String upload = claim.task().upload();
     if (upload == null) {
       upload = files.push(request(product, target, landing, claim), progress);
-      if (!store.fence(claim, upload)) {
+      if (!store.fence(claim, upload, product.toStruct())) {
         throw new ApiException(ErrorKind.UNAVAILABLE, "The attempt was stopped.");
       }
     }

@@ -68,16 +68,25 @@ final class Steps {
   /** What works on an upload gets what the upload got: its bytes are nearer here. */
   private Result export(Step.Export step, Claim claim, DoubleConsumer progress)
       throws InterruptedException {
-    Product source = read(step.source(), claim, part(progress, 0, FETCH));
     return switch (step.target()) {
-      case Target.Store store -> publish(source, store, claim, "");
+      case Target.Store store ->
+          publish(read(step.source(), claim, part(progress, 0, FETCH)), store, claim, "");
       case Target.Remote remote -> {
-        Product known = known(source);
+        Product known = toSend(step.source(), claim, part(progress, 0, FETCH));
         Struct sent = exports.send(known, remote, claim, part(progress, FETCH, 1));
         Struct input = claim.task().input();
         yield new Result(sent, known, input == null ? sent : input, "");
       }
     };
+  }
+
+  /** Once it was sent, it is what was sent, whatever has become of the source. */
+  private Product toSend(Source source, Claim claim, DoubleConsumer progress)
+      throws InterruptedException {
+    Struct kept = claim.task().product();
+    return claim.task().upload() != null && kept != null
+        ? Product.of(kept)
+        : known(read(source, claim, progress));
   }
 
   private Result make(Step.Make step, Claim claim, DoubleConsumer progress)
