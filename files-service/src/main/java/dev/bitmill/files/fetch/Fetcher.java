@@ -31,13 +31,15 @@ public final class Fetcher {
   }
 
   /**
-   * Reads what a client wrote; nothing is asked of the source.
+   * Reads what a client wrote; nothing is asked of the source. A space at the end of an {@code
+   * s3://} URL is the key's.
    *
    * @param connection the connection for an {@code s3://} URL; the project's default when empty
    */
   public Source source(String url, String connection) {
-    return url.strip().regionMatches(true, 0, S3, 0, S3.length())
-        ? new ObjectSource(http, grants, grants.locate("url", url.strip(), connection))
+    String begun = url.stripLeading();
+    return begun.regionMatches(true, 0, S3, 0, S3.length())
+        ? new ObjectSource(http, grants, grants.locate("url", begun, connection))
         : new WebSource(http, GuardedHttp.url("url", url));
   }
 

@@ -20,7 +20,13 @@ final class Parts {
   private static final int AHEAD = 16;
 
   /** Leave to send one part. */
-  record Leave(Part part, URI url, long expiresAt) {}
+  record Leave(Part part, URI url, long expiresAt) {
+    /** Without the URL, which is a secret. */
+    @Override
+    public String toString() {
+      return "Leave[" + part.getObject() + "/" + part.getNumber() + ", …]";
+    }
+  }
 
   private final Grants grants;
   private final Upload upload;

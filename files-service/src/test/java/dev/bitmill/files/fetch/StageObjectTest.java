@@ -77,13 +77,14 @@ class StageObjectTest {
         "plain.mov",
         "deep/er/still/x",
         "semi;colon&amp=1.mp4",
-        "trailing dot./…"
+        "trailing dot./…",
+        "trailing space "
       })
   void anObjectIsStagedWhateverItsKey(String odd) {
     STORE.put(BUCKET, odd, BYTES);
     Staged staged = fetch(odd);
     assertThat(staged.getSize()).isEqualTo(BYTES.length);
-    assertThat(staged.getFilename()).isEqualTo(odd.substring(odd.lastIndexOf('/') + 1));
+    assertThat(staged.getFilename()).isEqualTo(odd.substring(odd.lastIndexOf('/') + 1).strip());
     assertStaged(BYTES);
     assertThat(layer.count(Operation.GET)).isEqualTo(1);
   }
