@@ -70,7 +70,10 @@ final class MediaCommandsIT {
   void aJobThatFailsSaysWhy() throws IOException {
     try (Typed video = Typed.in(folder, "video", "-i", Origin.at("/text").toString())) {
       assertThat(video.code()).as(video.err()).isEqualTo(4);
-      assertThat(video.err()).contains("bitmill: job_").contains(" failed: ").doesNotContain("\tat ");
+      assertThat(video.err())
+          .contains("bitmill: job_")
+          .contains(" failed: ")
+          .doesNotContain("\tat ");
     }
     try (Typed video = typed("video -i clip.mov --width 3")) {
       assertThat(video.code()).as(video.err()).isEqualTo(1);
@@ -82,8 +85,10 @@ final class MediaCommandsIT {
   void theWrongKey() throws IOException {
     Map<String, String> wrong =
         Map.of(
-            "BITMILL_API_URL", RunningSuite.addresses().api().toString(),
-            "BITMILL_API_KEY", "the-wrong-key-of-somebody");
+            "BITMILL_API_URL",
+            RunningSuite.addresses().api().toString(),
+            "BITMILL_API_KEY",
+            "the-wrong-key-of-somebody");
     try (Typed video = Typed.in(folder, wrong, "video", "-i", "clip.mov")) {
       assertThat(video.code()).isEqualTo(3);
       assertThat(video.err()).contains("'bitmill login'").doesNotContain("the-wrong-key");

@@ -56,8 +56,10 @@ final class Typed implements AutoCloseable {
   /** What leads to the suite of the tests. */
   static Map<String, String> ours() {
     return Map.of(
-        "BITMILL_API_URL", RunningSuite.addresses().api().toString(),
-        "BITMILL_API_KEY", RunningSuite.KEY);
+        "BITMILL_API_URL",
+        RunningSuite.addresses().api().toString(),
+        "BITMILL_API_KEY",
+        RunningSuite.KEY);
   }
 
   /** Types more. */

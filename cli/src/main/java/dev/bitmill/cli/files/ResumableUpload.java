@@ -28,12 +28,16 @@ final class ResumableUpload {
   private static final long PIECE = 8L << 20;
   private static final int AT_ONCE = 4;
   private static final int STILL_MISSING = 202;
+  private static final int CREATED = 201;
 
   private final Api api;
   private final URI url;
   private final FileChannel file;
   private final Transfer transfer;
   private final long total;
+
+  /** What the last piece made; the server forgets an upload that has become a file. */
+  private final Queue<Json> stored = new ConcurrentLinkedQueue<>();
 
   ResumableUpload(Api api, URI url, FileChannel file, Transfer transfer) throws IOException {
     this.api = api;
@@ -61,6 +65,10 @@ final class ResumableUpload {
       }
       transfer.resumeAt(there);
       Optional<Failure> failed = send(missing);
+      Json made = stored.peek();
+      if (made != null) {
+        return made;
+      }
       if (failed.isPresent() && !patience.again()) {
         throw failed.get();
       }
@@ -86,7 +94,9 @@ final class ResumableUpload {
     HttpRequest request = request(piece.range(total)).PUT(body(piece)).build();
     try {
       Answer answer = api.sendOnce(request);
-      if (answer.status() / 100 != 2) {
+      if (answer.status() == CREATED) {
+        stored.add(answer.json());
+      } else if (answer.status() != STILL_MISSING) {
         failed.add(Api.refusal(answer));
       }
     } catch (IOException cut) {

@@ -10,6 +10,7 @@ import dev.bitmill.cli.progress.Board;
 import dev.bitmill.cli.progress.Follower;
 import dev.bitmill.cli.work.Ending;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A job from its creation to its end, whoever ends it. */
 final class MediaJob {
@@ -26,8 +27,12 @@ final class MediaJob {
     this.body = body;
   }
 
+  private volatile @Nullable Json created;
+
   Json create() {
-    return api.post("/jobs", body, key);
+    Json answer = api.post("/jobs", body, key);
+    created = answer;
+    return answer;
   }
 
   /** The job when it has succeeded. Ctrl-C cancels it. */
@@ -43,7 +48,9 @@ final class MediaJob {
   private void cancel() {
     board.close();
     try {
-      Json cancelled = api.post(path(create()) + "/cancel", Json.NOTHING);
+      Json known = created;
+      Json job = known == null ? create() : known;
+      Json cancelled = api.post(path(job) + "/cancel", Json.NOTHING);
       board.tell("Cancelled %s.".formatted(cancelled.text("id")));
     } catch (Failure unreachable) {
       board.tell("The job could not be cancelled: " + unreachable.sentence());
