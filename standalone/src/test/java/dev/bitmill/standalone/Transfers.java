@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,10 @@ final class Transfers implements AutoCloseable {
   }
 
   private void measure() throws IOException {
-    Path object = sound("object.wav", SIZE);
-    store.put(BUCKET, "small.wav", sound("small.wav", 1 << 20));
-    sdk.upload(object, "object.wav");
-    out(in("small.wav"), "small-again.wav");
+    Path object = noise("object.bin", SIZE);
+    store.put(BUCKET, "small.bin", noise("small.bin", 1 << 20));
+    sdk.upload(object, "object.bin");
+    out(in("small.bin"), "small-again.bin");
 
     Map<String, Long> rest = footprints(Footprint::now);
     containers.services().values().forEach(service -> new Footprint(service.pid()).forget());
@@ -65,11 +64,11 @@ final class Transfers implements AutoCloseable {
     List<Double> sdkOuts = new ArrayList<>();
     say("1 GiB, MiB/s              in   SDK in      out  SDK out");
     for (int round = 1; round <= ROUNDS; round++) {
-      JsonNode ingest = in("object.wav");
+      JsonNode ingest = in("object.bin");
       ins.add(speed(ingest));
-      sdkIns.add(SIZE / sdk.download("object.wav", folder.resolve("sdk.wav")));
-      outs.add(speed(out(ingest, "out.wav")));
-      sdkOuts.add(SIZE / sdk.upload(object, "sdk.wav"));
+      sdkIns.add(SIZE / sdk.download("object.bin", folder.resolve("sdk.bin")));
+      outs.add(speed(out(ingest, "out.bin")));
+      sdkOuts.add(SIZE / sdk.upload(object, "sdk.bin"));
       check();
       say(
           row(
@@ -112,27 +111,21 @@ final class Transfers implements AutoCloseable {
   }
 
   private void check() {
-    long size = store.head(BUCKET, "out.wav").orElseThrow().contentLength();
+    long size = store.head(BUCKET, "out.bin").orElseThrow().contentLength();
     if (size != SIZE) {
-      throw new IllegalStateException("out.wav has " + size + " bytes.");
+      throw new IllegalStateException("out.bin has " + size + " bytes.");
     }
-    store.delete(BUCKET, "out.wav");
-    store.delete(BUCKET, "sdk.wav");
+    store.delete(BUCKET, "out.bin");
+    store.delete(BUCKET, "sdk.bin");
   }
 
-  /** Noise, so that nothing gains by leaving something out. */
-  private Path sound(String name, long size) throws IOException {
+  /** Noise, so that nothing gains by leaving something out; and no media, which would be probed. */
+  private Path noise(String name, long size) throws IOException {
     Path file = folder.resolve(name);
-    byte[] header =
-        HexFormat.of()
-            .parseHex(
-                "52494646%1$s57415645666d7420100000000100020044ac000010b102000400100064617461%1$s"
-                    .formatted(HexFormat.of().toHexDigits(Integer.reverseBytes((int) size - 44))));
     byte[] noise = new byte[1 << 20];
     Random random = new Random(7);
     try (OutputStream out = Files.newOutputStream(file)) {
-      out.write(header);
-      for (long left = size - header.length; left > 0; left -= noise.length) {
+      for (long left = size; left > 0; left -= noise.length) {
         random.nextBytes(noise);
         out.write(noise, 0, (int) Math.min(noise.length, left));
       }
