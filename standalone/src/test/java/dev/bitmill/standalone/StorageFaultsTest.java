@@ -35,7 +35,7 @@ final class StorageFaultsTest {
           "expired URL", Fault.requestHasExpired());
 
   /** What a copy asks of the storage, and the step of the job that does. */
-  private enum Step {
+  enum Step {
     GRANT(Operation.GET, false, 0),
     READ(Operation.GET, true, 0),
     CREATE(Operation.CREATE, false, 3),
