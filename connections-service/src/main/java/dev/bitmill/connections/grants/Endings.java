@@ -53,16 +53,17 @@ class Endings {
 
   /** Has the storage forget an upload that was given up; what it does not take now comes later. */
   void end(Upload upload) {
+    List<UploadObject> objects = rows.objects(upload.id());
     try {
-      forget(upload, rows.objects(upload.id()));
-      rows.ended(upload);
+      forget(upload, objects);
+      rows.ended(upload.id(), objects);
     } catch (StorageException failed) {
       if (upload.isHopeless(clock.instant())) {
         log.warn("Gave up ending {} after a week: {}", upload.id(), failed.getMessage());
-        rows.over(upload);
+        rows.over(upload.id());
       } else {
         log.info("Will try again to end {}: {}", upload.id(), failed.getMessage());
-        rows.postpone(upload);
+        rows.postpone(upload.id());
       }
     }
   }
@@ -91,7 +92,9 @@ class Endings {
             if (failed.trouble().mayPass()) {
               throw failed;
             }
-            refused.set(failed);
+            if (!failed.trouble().isGone()) {
+              refused.set(failed);
+            }
           }
         });
     StorageException failed = refused.get();

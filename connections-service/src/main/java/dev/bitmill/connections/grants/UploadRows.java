@@ -140,15 +140,19 @@ class UploadRows {
   List<Upload> settle(String project, String owner) {
     uploads.hold(owner);
     List<Upload> known = uploads.findByProjectIdAndOwner(project, owner);
-    known.stream().filter(it -> it.state() == COMPLETED).forEach(this::settle);
+    known.stream().filter(it -> it.state() == COMPLETED).map(Upload::id).forEach(this::settle);
     return giveUp(known, upload -> upload.state() != COMPLETED);
   }
 
-  /** Keeps the objects of a completed upload for good. */
+  /** Keeps the objects of an upload for good, if it is completed. */
   @Transactional
-  void settle(Upload upload) {
-    uploads.update(upload.settled(clock.instant()));
-    objects.deleteByUploadId(upload.id());
+  void settle(String id) {
+    held(id, COMPLETED)
+        .ifPresent(
+            upload -> {
+              uploads.update(upload.settled(clock.instant()));
+              objects.deleteByUploadId(id);
+            });
   }
 
   private List<Upload> giveUp(List<Upload> known, Predicate<Upload> which) {
@@ -163,19 +167,31 @@ class UploadRows {
         .toList();
   }
 
-  /** The storage has forgotten it; what may still appear there is looked for once more. */
+  /**
+   * The storage has forgotten it; what may still appear there is looked for once more. A name that
+   * was told meanwhile is not forgotten yet, and stays due.
+   */
   @Transactional
-  void ended(Upload upload) {
-    if (upload.mayStillAppear(clock.instant())) {
-      uploads.update(upload.watched());
-    } else {
-      over(upload);
-    }
+  void ended(String id, List<UploadObject> forgotten) {
+    held(id, ABORTING)
+        .filter(upload -> objects(id).equals(forgotten))
+        .ifPresent(
+            upload -> {
+              if (upload.mayStillAppear(clock.instant())) {
+                uploads.update(upload.watched());
+              } else {
+                over(upload);
+              }
+            });
   }
 
   /** Nothing more is asked of the storage. */
   @Transactional
-  void over(Upload upload) {
+  void over(String id) {
+    held(id, ABORTING).ifPresent(this::over);
+  }
+
+  private void over(Upload upload) {
     objects.deleteByUploadId(upload.id());
     uploads.update(upload.ended(clock.instant()));
   }
@@ -186,8 +202,15 @@ class UploadRows {
         .isPresent();
   }
 
-  void postpone(Upload upload) {
-    uploads.update(upload.postponed(clock.instant()));
+  /** The storage did not take it yet. */
+  @Transactional
+  void postpone(String id) {
+    held(id, ABORTING).ifPresent(it -> uploads.update(it.postponed(clock.instant())));
+  }
+
+  /** An upload as it is now, held until the transaction ends, if it stands where it is thought. */
+  private Optional<Upload> held(String id, UploadState state) {
+    return uploads.findByIdForUpdate(id).filter(upload -> upload.state() == state);
   }
 
   List<UploadObject> objects(String upload) {

@@ -53,7 +53,7 @@ class UploadSweeper {
     switch (due.state()) {
       case OPEN, COMPLETING -> endings.giveUp(due.id());
       case ABORTING -> endings.end(due);
-      case COMPLETED -> rows.settle(due);
+      case COMPLETED -> rows.settle(due.id());
       case SETTLED, ABORTED -> uploads.deleteById(due.id());
     }
   }

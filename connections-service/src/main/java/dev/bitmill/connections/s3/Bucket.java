@@ -193,8 +193,7 @@ public final class Bucket {
               client.abortMultipartUpload(
                   request -> request.bucket(name).key(key).uploadId(upload)));
     } catch (StorageException failed) {
-      if (failed.trouble() != Trouble.UPLOAD_MISSING
-          && failed.trouble() != Trouble.BUCKET_MISSING) {
+      if (!failed.trouble().isGone()) {
         throw failed;
       }
     }

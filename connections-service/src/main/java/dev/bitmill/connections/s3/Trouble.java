@@ -86,6 +86,11 @@ public enum Trouble {
     return mayPass;
   }
 
+  /** Whether what was asked about is not there, so that there is nothing to remove. */
+  public boolean isGone() {
+    return List.of(BUCKET_MISSING, OBJECT_MISSING, UPLOAD_MISSING).contains(this);
+  }
+
   /** Whether the storage was not reached at all. */
   public boolean isUnreached() {
     return List.of(SILENT, CLOSED, CUT, HOST_UNKNOWN, INSECURE, FORBIDDEN).contains(this);

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -396,6 +397,54 @@ class UploadsTest {
         .isEqualTo(1);
     sweep(upload);
     assertThat(STORE.objects(bucket)).isEmpty();
+    assertThat(service.dump())
+        .anyMatch(row -> row.contains(upload.getId()) && row.contains("ABORTED"));
+  }
+
+  @Test
+  void aNameThatIsToldWhileTheUploadIsEndedIsNotLost() throws Exception {
+    UploadRows rows = service.bean(UploadRows.class);
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    List<UploadObject> named = rows.objects(upload.getId());
+    client.abort(TASK);
+    String late =
+        STORE.client().createMultipartUpload(it -> it.bucket(bucket).key("a.mp4")).uploadId();
+    rows.leave(named.getFirst().begun(late));
+
+    rows.ended(upload.getId(), named);
+    sweep(upload);
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenUpIsNotSettledByWhoSawItBefore() throws Exception {
+    UploadRows rows = service.bean(UploadRows.class);
+    Upload upload = client.start(TASK, 1, "a.mp4", BYTES);
+    client.send(upload, 0, BYTES);
+    client.complete(upload);
+    assertThat(rows.giveUpAll(client.project(), TASK)).hasSize(1);
+
+    rows.settle(upload.getId());
+    sweep(upload);
+    assertThat(STORE.objects(bucket)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoSuchBucket", ""})
+  void whatIsGoneIsNotAskedForAgain(String code) throws Exception {
+    Upload upload = client.start(TASK, 1, stream());
+    client.send(upload, stream());
+    client.complete(upload);
+    layer.always(request -> true, Fault.answer(404, code, ""));
+
+    client.abort(TASK);
+    assertThat(
+            service.change(
+                "UPDATE upload SET ended_at = now() - interval '1 hour' WHERE id = '"
+                    + upload.getId()
+                    + "'"))
+        .isEqualTo(1);
+    sweep(upload);
     assertThat(service.dump())
         .anyMatch(row -> row.contains(upload.getId()) && row.contains("ABORTED"));
   }
