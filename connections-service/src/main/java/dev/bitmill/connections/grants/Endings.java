@@ -48,18 +48,27 @@ class Endings {
 
   @EventListener
   void onClosing(ConnectionClosing closing) {
-    rows.giveUpOpen(closing.connectionId()).forEach(this::end);
+    rows.giveUpOpen(closing.connectionId()).forEach(upload -> end(upload, true));
+    rows.release(closing.connectionId());
   }
 
   /** Has the storage forget an upload that was given up; what it does not take now comes later. */
   void end(Upload upload) {
+    end(upload, false);
+  }
+
+  /**
+   * The last time, what the storage refuses for good is left to it: these credentials cannot end
+   * it.
+   */
+  private void end(Upload upload, boolean last) {
     List<UploadObject> objects = rows.objects(upload.id());
     try {
       forget(upload, objects);
       rows.ended(upload.id(), objects);
     } catch (StorageException failed) {
-      if (upload.isHopeless(clock.instant())) {
-        log.warn("Gave up ending {} after a week: {}", upload.id(), failed.getMessage());
+      if (upload.isHopeless(clock.instant()) || (last && !failed.trouble().mayPass())) {
+        log.warn("Gave up ending {}: {}", upload.id(), failed.getMessage());
         rows.over(upload.id());
       } else {
         log.info("Will try again to end {}: {}", upload.id(), failed.getMessage());

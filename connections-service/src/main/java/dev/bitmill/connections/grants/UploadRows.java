@@ -125,10 +125,51 @@ class UploadRows {
     return giveUp(uploads.findByProjectIdAndOwner(project, owner), upload -> true);
   }
 
-  /** Gives up what a connection has not completed. */
+  /**
+   * Gives up what is open by a connection.
+   *
+   * @throws ApiException {@code conflict} when something of it is, or becomes, visible without
+   *     being settled: its task decides, and may need the credentials
+   */
   @Transactional
   List<Upload> giveUpOpen(String connection) {
-    return giveUp(uploads.findByConnectionId(connection), upload -> upload.state() != COMPLETED);
+    List<Upload> known = hold(connection);
+    for (Upload upload : known) {
+      if (upload.state() == COMPLETING || upload.state() == COMPLETED) {
+        throw inUse(upload, "%s is just completing what it wrote to the bucket %s");
+      }
+    }
+    return giveUp(known, upload -> true);
+  }
+
+  /**
+   * Forgets what a connection was used for.
+   *
+   * @throws ApiException {@code conflict} when something of it still needs the credentials
+   */
+  @Transactional
+  void release(String connection) {
+    for (Upload upload : hold(connection)) {
+      if (!upload.isOver()) {
+        throw inUse(upload, "what %s left in the bucket %s is still being removed");
+      }
+      objects.deleteByUploadId(upload.id());
+      uploads.deleteById(upload.id());
+    }
+  }
+
+  private List<Upload> hold(String connection) {
+    return uploads.findByConnectionId(connection).stream()
+        .map(upload -> uploads.findByIdForUpdate(upload.id()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static ApiException inUse(Upload upload, String reason) {
+    String sentence = "%s cannot be deleted yet: " + reason + ". Try again later.";
+    return new ApiException(
+        ErrorKind.CONFLICT,
+        sentence.formatted(upload.connectionId(), upload.owner(), upload.bucket()));
   }
 
   /**

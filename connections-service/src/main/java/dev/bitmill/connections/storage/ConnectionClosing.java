@@ -1,4 +1,7 @@
 package dev.bitmill.connections.storage;
 
-/** A connection is about to be deleted: what needs its credentials is to be done now. */
+/**
+ * A connection is about to be deleted: what needs its credentials is done now, or refuses with
+ * {@code conflict}.
+ */
 public record ConnectionClosing(String projectId, String connectionId) {}

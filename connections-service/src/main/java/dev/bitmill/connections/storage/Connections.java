@@ -95,7 +95,10 @@ public class Connections implements Resealing {
         : Optional.of(get(projectId, id).id());
   }
 
-  /** What is open by the connection is ended first, for nobody can end it afterwards. */
+  /**
+   * What is open by the connection is ended first, for nobody can end it afterwards; while anything
+   * else still needs its credentials it stays.
+   */
   void delete(String projectId, String id) {
     get(projectId, id);
     events.publishEvent(new ConnectionClosing(projectId, id));

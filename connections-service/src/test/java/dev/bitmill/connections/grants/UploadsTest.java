@@ -340,19 +340,69 @@ class UploadsTest {
   }
 
   @Test
-  void aConnectionThatIsDeletedEndsWhatIsOpenByIt() {
+  void aConnectionThatIsDeletedEndsWhatIsOpenByIt() throws Exception {
+    var _ = client.start(TASK, 1, "a.mp4", BYTES);
+    Upload completed = client.start("task_2", 1, "b.mp4", BYTES);
+    client.send(completed, 0, BYTES);
+    client.complete(completed);
+    client.settle("task_2");
+
+    deleteConnection();
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+    assertThat(STORE.objects(bucket)).containsOnlyKeys("b.mp4");
+    assertThat(service.dump()).noneMatch(row -> row.contains(client.connection()));
+  }
+
+  @Test
+  void aConnectionStaysWhileItsTaskMayStillTakeBackWhatItCompleted() {
     var _ = client.start(TASK, 1, "a.mp4", BYTES);
     Upload completed = client.start("task_2", 1, "b.mp4", BYTES);
     client.send(completed, 0, BYTES);
     client.complete(completed);
 
+    assertThat(refusal(this::deleteConnection))
+        .hasMessage(
+            client.connection()
+                + " cannot be deleted yet: task_2 is just completing what it wrote to the bucket "
+                + bucket
+                + ". Try again later.")
+        .extracting("kind")
+        .isEqualTo("conflict");
+    assertThat(STORE.openUploads(bucket)).containsExactly("a.mp4");
+    client.abort("task_2");
+    assertThat(STORE.objects(bucket)).isEmpty();
+  }
+
+  @Test
+  void aConnectionStaysUntilTheStorageHasTakenAnAbort() {
+    var _ = client.start(TASK, 1, "a.mp4", BYTES);
+    layer.always(request -> true, Fault.internalError());
+    assertThat(refusal(this::deleteConnection))
+        .hasMessageContaining(
+            "what task_1 left in the bucket " + bucket + " is still being removed")
+        .extracting("kind")
+        .isEqualTo("conflict");
+
+    layer.heal();
+    deleteConnection();
+    assertThat(STORE.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void aConnectionWhoseKeyWasRevokedCanBeDeleted() throws Exception {
+    var _ = client.start(TASK, 1, "a.mp4", BYTES);
+    layer.always(request -> true, Fault.invalidAccessKeyId());
+
+    deleteConnection();
+    assertThat(service.dump()).noneMatch(row -> row.contains(client.connection()));
+  }
+
+  private void deleteConnection() {
     var _ =
         service
             .connections(client.project())
             .deleteConnection(
                 DeleteConnectionRequest.newBuilder().setId(client.connection()).build());
-    assertThat(STORE.openUploads(bucket)).isEmpty();
-    assertThat(STORE.objects(bucket)).containsOnlyKeys("b.mp4");
   }
 
   @Test

@@ -33,6 +33,14 @@ class WavesTest {
             List.of("x"));
   }
 
+  @Test
+  void theLastWaitsForAllOthersWhateverItsName() {
+    List<List<UploadObject>> waves = Waves.of(objects("0.ts", "1.ts", "master"));
+
+    assertThat(waves.getFirst()).hasSize(2);
+    assertThat(waves.get(1)).extracting(UploadObject::key).containsExactly("master");
+  }
+
   private static List<UploadObject> objects(String... keys) {
     return Stream.of(keys).map(key -> new UploadObject(key, "upl", key, 1, "", 1, null)).toList();
   }
