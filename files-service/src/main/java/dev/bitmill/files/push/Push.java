@@ -27,6 +27,12 @@ final class Push {
   /** A part that arrives with fewer bytes a second is as good as stuck. */
   private static final long SLOWEST = 32 << 10;
 
+  /**
+   * A storage that refuses and hangs up before it has read a part breaks the connection, and its
+   * answer is lost with it: who was cut off has it answer before the part is sent.
+   */
+  private static final Map<String, String> ASKING = Map.of("Expect", "100-continue");
+
   private static final int LONGEST_ANSWER = 4096;
 
   private final GuardedHttp http;
@@ -83,24 +89,26 @@ final class Push {
   private void send(Parts.Leave first) {
     Item item = items.get(first.part().getObject());
     Parts.Leave leave = first;
+    boolean ask = false;
     for (int failures = 1; ; failures++) {
       try {
-        put(leave, item);
+        put(leave, item, ask ? ASKING : Map.of());
         return;
       } catch (IOException failed) {
+        ask |= !(failed instanceof TransientException);
         patience.pause(failures, failed, reason -> refusal(item, failed, reason));
         leave = parts.renewed(leave);
       }
     }
   }
 
-  private void put(Parts.Leave leave, Item item) throws IOException {
+  private void put(Parts.Leave leave, Item item, Map<String, String> headers) throws IOException {
     Part part = leave.part();
     PartBody body = new PartBody(blobs.open(item.blob(), parts.offset(part)), sent);
     boolean arrived = false;
     try (body;
         GuardedHttp.Answer answer =
-            http.send("PUT", leave.url(), Map.of(), body, parts.size(part), limit(part))) {
+            http.send("PUT", leave.url(), headers, body, parts.size(part), limit(part))) {
       // Read to its end, so that the connection can be used again.
       String said = new String(answer.body().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
       if (answer.status() != 200) {

@@ -1,5 +1,6 @@
 package dev.bitmill.files.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
  */
 public final class EntryType {
   private static final String PLAYLIST = "application/vnd.apple.mpegurl";
+  private static final String MANIFEST = "application/dash+xml";
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("m3u8", PLAYLIST),
@@ -19,7 +21,7 @@ public final class EntryType {
           Map.entry("aac", "audio/aac"),
           Map.entry("mp3", "audio/mpeg"),
           Map.entry("vtt", "text/vtt"),
-          Map.entry("mpd", "application/dash+xml"),
+          Map.entry("mpd", MANIFEST),
           Map.entry("jpg", "image/jpeg"),
           Map.entry("jpeg", "image/jpeg"),
           Map.entry("png", "image/png"),
@@ -38,6 +40,6 @@ public final class EntryType {
 
   /** Whether it names other entries, and so must not be seen before them. */
   public static boolean isPlaylist(String path) {
-    return of(path).equals(PLAYLIST);
+    return List.of(PLAYLIST, MANIFEST).contains(of(path));
   }
 }

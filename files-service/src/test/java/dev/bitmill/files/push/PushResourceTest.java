@@ -18,6 +18,10 @@ import dev.bitmill.kit.s3.FaultLayer;
 import dev.bitmill.kit.s3.Operation;
 import dev.bitmill.kit.s3.S3Server;
 import io.grpc.Context;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,6 +118,35 @@ class PushResourceTest {
     FIXTURE.grants().complete(pushed.getUploadId());
     assertThat(same(key)).isTrue();
     assertThat(layer.count(Operation.PART)).isEqualTo(6);
+  }
+
+  /** It answers before it has read the part, and hangs up on what is still coming. */
+  @Test
+  void whoRefusesAndHangsUpIsHeard() throws IOException {
+    client.stage(stage, BYTES);
+    try (ServerSocket hasty = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuseAll(hasty));
+      String refusing = unique("con");
+      FIXTURE.grants().connect(refusing, URI.create("http://127.0.0.1:" + hasty.getLocalPort()));
+      ApiException refused = refusal(() -> push(single(key).setConnectionId(refusing)));
+      assertThat(refused.kind()).isEqualTo("destination_refused");
+      assertThat(refused).hasMessageContaining("403 Forbidden (AccessDenied)");
+    }
+  }
+
+  private static void refuseAll(ServerSocket hasty) {
+    String said = "<Error><Code>AccessDenied</Code></Error>";
+    String answer =
+        "HTTP/1.1 403 Forbidden\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(said.length(), said);
+    while (!hasty.isClosed()) {
+      try (Socket caller = hasty.accept()) {
+        var _ = caller.getInputStream().read(new byte[4096]);
+        caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException gone) {
+        // The caller went, or the test is over; the loop's condition tells which.
+      }
+    }
   }
 
   @Test
