@@ -6,6 +6,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.run.Form;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,16 @@ import java.util.regex.Pattern;
  */
 public record Template(String text) {
   private static final Pattern NAME = Pattern.compile("\\{([^{}/]*)\\}");
+  private static final Pattern BUCKET = Pattern.compile("^s3://[^/]*/");
+  private static final int LONGEST_KEY = 1024;
   private static final List<String> RESULT = List.of("filename", "ext");
   private static final List<String> DATE = List.of("date", "year", "month", "day");
   private static final Set<String> DOTS = Set.of(".", "..");
 
-  /** Refuses names that nothing will fill in, and values that are no segment of a path. */
+  /**
+   * Refuses names that nothing will fill in, values that are no segment of a path, and what is too
+   * long for a key whatever the result is called.
+   */
   void check(String field, Form form, Struct metadata) {
     for (String name : names()) {
       if (builtIn(form).contains(name)) {
@@ -38,6 +44,20 @@ public record Template(String text) {
                 .formatted(field, name, known(form, metadata)));
       }
       segment(field, name, metadata.getFieldsOrThrow(name));
+    }
+    checkLength(field, form, metadata);
+  }
+
+  private void checkLength(String field, Form form, Struct metadata) {
+    Map<String, String> values = values(metadata);
+    builtIn(form).forEach(name -> values.put(name, ""));
+    String shortest = BUCKET.matcher(fill(values)).replaceFirst("");
+    int bytes = shortest.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST_KEY) {
+      throw new ApiException(
+          ErrorKind.REQUEST_INVALID,
+          "`%s` makes a key of at least %d bytes when it is filled in; a key has at most %d."
+              .formatted(field, bytes, LONGEST_KEY));
     }
   }
 

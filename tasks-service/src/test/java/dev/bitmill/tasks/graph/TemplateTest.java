@@ -8,11 +8,27 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.tasks.run.Form;
+import dev.bitmill.tasks.run.Structs;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
+  @Test
+  void whatIsTooLongForAKeyWhenFilledInIsRefused() {
+    Struct metadata = Structs.texts("user", "ü".repeat(400));
+    Template twice = new Template("s3://bucket/{user}/{user}/{filename}.{ext}");
+
+    assertThat(
+            catchThrowableOfType(
+                ApiException.class, () -> twice.check("output", Form.JOB, metadata)))
+        .hasMessage(
+            "`output` makes a key of at least 1603 bytes when it is filled in; a key has at most"
+                + " 1024.");
+    new Template("s3://bucket/{user}/{filename}.{ext}").check("output", Form.JOB, metadata);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
