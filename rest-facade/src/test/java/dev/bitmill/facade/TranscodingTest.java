@@ -94,6 +94,7 @@ class TranscodingTest {
                 "bitmill.tasks.v1.JobsService/GetJob",
                 dev.bitmill.facade.fake.FakeConnections.DEFAULT_PROJECT,
                 id,
-                "key_1"));
+                "key_1",
+                ""));
   }
 }

@@ -3,6 +3,7 @@ package dev.bitmill.kit;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.MDC;
 
 /**
@@ -12,13 +13,26 @@ import org.slf4j.MDC;
  * @param projectId the project; empty for calls that belong to none (authentication, start-up)
  * @param requestId the {@code req_…} id that every log line of the request bears
  * @param actor what acts: {@code key_…} or {@code task_…}; empty when unknown
+ * @param idempotencyKey what the client marked the call with, so that repeating it does nothing
+ *     twice; empty when it did not. It is for the service that was called and travels no further
  */
-public record CallContext(String projectId, String requestId, String actor) {
+public record CallContext(String projectId, String requestId, String actor, String idempotencyKey) {
+  /** How a caller hands over the client's {@code Idempotency-Key}. */
+  public static final Metadata.Key<String> IDEMPOTENCY_KEY = header("x-bitmill-idempotency-key");
+
+  /** Stands in the headers of an answer that was given before. */
+  public static final Metadata.Key<String> REPLAYED = header("x-bitmill-replayed");
+
   private static final Context.Key<CallContext> KEY = Context.key("bitmill-call");
+  private static final Context.Key<AtomicBoolean> REPEATS = Context.key("bitmill-repeats");
   private static final String LOG_KEY = "request";
   private static final Metadata.Key<String> PROJECT = header("x-bitmill-project");
   private static final Metadata.Key<String> REQUEST = header("x-request-id");
   private static final Metadata.Key<String> ACTOR = header("x-bitmill-actor");
+
+  public CallContext(String projectId, String requestId, String actor) {
+    this(projectId, requestId, actor, "");
+  }
 
   /** The current call's. */
   public static CallContext current() {
@@ -32,7 +46,8 @@ public record CallContext(String projectId, String requestId, String actor) {
     return new CallContext(
         get(headers, PROJECT),
         requestId.isEmpty() ? Ids.make("req") : requestId,
-        get(headers, ACTOR));
+        get(headers, ACTOR),
+        get(headers, IDEMPOTENCY_KEY));
   }
 
   /** The same as the headers of a call. */
@@ -87,7 +102,23 @@ public record CallContext(String projectId, String requestId, String actor) {
   }
 
   Context attachTo(Context context) {
-    return context.withValue(KEY, this);
+    return context.withValues(KEY, this, REPEATS, new AtomicBoolean());
+  }
+
+  /** Lets the caller know that the answer to the current call is one that was given before. */
+  public static void answeredBefore() {
+    AtomicBoolean repeats = REPEATS.get();
+    if (repeats != null) {
+      repeats.set(true);
+    }
+  }
+
+  /** Adds to the headers of an answer what was said about it in that context. */
+  static void describe(Context context, Metadata headers) {
+    AtomicBoolean repeats = REPEATS.get(context);
+    if (repeats != null && repeats.get()) {
+      headers.put(REPLAYED, "true");
+    }
   }
 
   private static String get(Metadata headers, Metadata.Key<String> key) {

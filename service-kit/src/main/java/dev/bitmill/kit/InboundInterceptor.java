@@ -55,10 +55,12 @@ final class InboundInterceptor implements ServerInterceptor {
   private static final class GuardedCall<Q, S> extends SimpleForwardingServerCall<Q, S> {
     private final CallContext context;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final Context attached;
 
     GuardedCall(ServerCall<Q, S> call, CallContext context) {
       super(call);
       this.context = context;
+      this.attached = context.attachTo(Context.current());
     }
 
     /** The handlers of streams begin here, so this too is where exceptions arrive. */
@@ -71,8 +73,7 @@ final class InboundInterceptor implements ServerInterceptor {
     private Listener<Q> listen(
         Metadata headers, ServerCallHandler<Q, S> next, ServerCall<Q, S> seen) {
       try {
-        return new GuardedListener<>(
-            this, Contexts.interceptCall(context.attachTo(Context.current()), seen, headers, next));
+        return new GuardedListener<>(this, Contexts.interceptCall(attached, seen, headers, next));
       } catch (RuntimeException | Error thrown) {
         fail(thrown);
         return new Listener<>() {};
@@ -90,6 +91,12 @@ final class InboundInterceptor implements ServerInterceptor {
         Metadata trailers = answer.getTrailers();
         end(answer.getStatus(), trailers == null ? new Metadata() : trailers);
       }
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+      CallContext.describe(attached, headers);
+      super.sendHeaders(headers);
     }
 
     /** What the handler's observer says. */

@@ -59,7 +59,8 @@ class ArchitectureTest {
               "dev.bitmill.tasks.graph..",
               "dev.bitmill.tasks.work..",
               "dev.bitmill.tasks.api..",
-              "dev.bitmill.tasks.webhook..")
+              "dev.bitmill.tasks.webhook..",
+              "dev.bitmill.tasks.idempotency..")
           .because("the rules by which runs change hold whoever asks for the change");
 
   @ArchTest

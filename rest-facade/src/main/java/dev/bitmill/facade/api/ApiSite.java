@@ -2,6 +2,7 @@ package dev.bitmill.facade.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.bitmill.facade.auth.Authenticator;
@@ -86,10 +87,13 @@ public final class ApiSite implements Site {
       // Counting costs; only the envelope shows the result.
       request.setField(withTotal, dialect == Dialect.ENVELOPE);
     }
-    DynamicMessage response =
-        caller.context(exchange.requestId()).call(() -> rpcs.call(route, request.build()));
+    String mark = route.verb().equals("POST") ? IdempotencyKey.of(exchange) : "";
+    RpcCaller.Reply reply =
+        caller.context(exchange.requestId()).call(() -> rpcs.call(route, request.build(), mark));
     authenticator.heard(route.rpc());
-    return speaker.answer(dialect, exchange, route, ProtoJson.write(response));
+    ObjectNode response = ProtoJson.write(reply.message());
+    int status = route.creates() && !reply.replayed() ? 201 : 200;
+    return speaker.answer(dialect, exchange, route, status, response);
   }
 
   @Override

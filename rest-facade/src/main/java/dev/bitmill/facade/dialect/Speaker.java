@@ -20,14 +20,14 @@ public final class Speaker {
     this.links = links;
   }
 
-  /** What an RPC answered. */
+  /** What an RPC answered; lists are always 200. */
   public MutableHttpResponse<?> answer(
-      Dialect dialect, Exchange exchange, Route route, ObjectNode response) {
+      Dialect dialect, Exchange exchange, Route route, int status, ObjectNode response) {
     if (route.pageInfo().isPresent()) {
       return list(dialect, exchange, Page.of(route, response));
     }
     String type = route.rpc().getOutputType().getFullName();
-    return resource(dialect, exchange, route.creates() ? 201 : 200, type, response);
+    return resource(dialect, exchange, status, type, response);
   }
 
   /** One resource. */

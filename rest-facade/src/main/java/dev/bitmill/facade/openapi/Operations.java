@@ -11,6 +11,9 @@ import java.util.Map;
 final class Operations {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Whose creations heed an idempotency key: decision 0312. */
+  private static final String MARKABLE = "bitmill.tasks.v1";
+
   private final Schemas schemas;
   private final Comments comments;
 
@@ -68,6 +71,9 @@ final class Operations {
         schema.remove("description");
         parameter.set("schema", schema);
       }
+    }
+    if (route.creates() && route.rpc().getFile().getPackage().equals(MARKABLE)) {
+      parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
     }
     if (route.negotiated()) {
       parameters.addObject().put("$ref", "#/components/parameters/AcceptVersion");

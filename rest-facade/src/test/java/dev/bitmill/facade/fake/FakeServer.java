@@ -1,7 +1,9 @@
 package dev.bitmill.facade.fake;
 
 import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.CallContext;
 import io.grpc.BindableService;
+import io.grpc.ForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -18,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A gRPC server on a free port that remembers the headers of what it was asked. */
@@ -26,13 +29,18 @@ public final class FakeServer implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Server server;
 
+  /** The idempotency key of calls that are answered as if they had been answered before. */
+  public static final String REPEATED = "repeated";
+
   /** A call that came in. */
-  public record Call(String method, String project, String requestId, String actor) {}
+  public record Call(
+      String method, String project, String requestId, String actor, String idempotencyKey) {}
 
   public FakeServer(BindableService... services) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .permitKeepAliveTime(1, TimeUnit.SECONDS)
             .addService(health.getHealthService())
             .intercept(new Recorder());
     for (BindableService service : services) {
@@ -74,6 +82,24 @@ public final class FakeServer implements AutoCloseable {
     server.shutdownNow();
   }
 
+  private static final class Repeating<Q, S>
+      extends ForwardingServerCall.SimpleForwardingServerCall<Q, S> {
+    private final Metadata asked;
+
+    Repeating(ServerCall<Q, S> call, Metadata asked) {
+      super(call);
+      this.asked = asked;
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+      if (REPEATED.equals(asked.get(CallContext.IDEMPOTENCY_KEY))) {
+        headers.put(CallContext.REPLAYED, "true");
+      }
+      super.sendHeaders(headers);
+    }
+  }
+
   private final class Recorder implements ServerInterceptor {
     @Override
     public <Q, S> ServerCall.Listener<Q> interceptCall(
@@ -83,8 +109,9 @@ public final class FakeServer implements AutoCloseable {
               call.getMethodDescriptor().getFullMethodName(),
               text(headers, "x-bitmill-project"),
               text(headers, "x-request-id"),
-              text(headers, "x-bitmill-actor")));
-      return next.startCall(call, headers);
+              text(headers, "x-bitmill-actor"),
+              text(headers, "x-bitmill-idempotency-key")));
+      return next.startCall(new Repeating<>(call, headers), headers);
     }
 
     private static String text(Metadata headers, String name) {

@@ -3,7 +3,6 @@ package dev.bitmill.tasks.api;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Paging;
-import dev.bitmill.tasks.graph.Graph;
 import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.RunStore;
@@ -35,8 +34,7 @@ final class Jobs {
   }
 
   Job create(CreateJobRequest request) {
-    Graph graph = creation.job(request);
-    return RunMessages.job(graph.run(), graph.tasks());
+    return creation.job(request);
   }
 
   Job get(String id) {

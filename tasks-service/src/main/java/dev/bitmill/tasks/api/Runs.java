@@ -3,7 +3,6 @@ package dev.bitmill.tasks.api;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Paging;
-import dev.bitmill.tasks.graph.Graph;
 import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.RunStore;
@@ -32,8 +31,7 @@ final class Runs {
   }
 
   Run create(CreateRunRequest request) {
-    Graph graph = creation.run(request);
-    return RunMessages.run(graph.run(), graph.tasks());
+    return creation.run(request);
   }
 
   Run get(String id) {

@@ -3,12 +3,12 @@ package dev.bitmill.tasks.api;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Paging;
-import dev.bitmill.tasks.graph.Graph;
 import dev.bitmill.tasks.run.RunStore;
 import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.tasks.v1.CreateTaskRequest;
 import dev.bitmill.tasks.v1.ListTasksRequest;
 import dev.bitmill.tasks.v1.ListTasksResponse;
+import dev.bitmill.tasks.v1.Task;
 import dev.bitmill.tasks.v1.TaskStatus;
 import dev.bitmill.tasks.work.Engine;
 import jakarta.inject.Singleton;
@@ -28,9 +28,8 @@ final class Tasks {
     this.listing = listing;
   }
 
-  TaskRow create(CreateTaskRequest request) {
-    Graph graph = creation.task(request.getTask());
-    return graph.tasks().getFirst();
+  Task create(CreateTaskRequest request) {
+    return creation.task(request);
   }
 
   TaskRow get(String id) {

@@ -25,7 +25,7 @@ final class TasksEndpoint extends TasksServiceGrpc.TasksServiceImplBase {
 
   @Override
   public void createTask(CreateTaskRequest request, StreamObserver<Task> observer) {
-    observer.onNext(TaskMessages.task(tasks.create(request)));
+    observer.onNext(tasks.create(request));
     observer.onCompleted();
   }
 
