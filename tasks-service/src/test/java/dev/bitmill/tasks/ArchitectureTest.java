@@ -60,7 +60,8 @@ class ArchitectureTest {
               "dev.bitmill.tasks.work..",
               "dev.bitmill.tasks.api..",
               "dev.bitmill.tasks.webhook..",
-              "dev.bitmill.tasks.idempotency..")
+              "dev.bitmill.tasks.idempotency..",
+              "dev.bitmill.tasks.events..")
           .because("the rules by which runs change hold whoever asks for the change");
 
   @ArchTest
@@ -69,7 +70,8 @@ class ArchitectureTest {
           .that()
           .areAnnotatedWith(GrpcService.class)
           .should()
-          .resideInAnyPackage("dev.bitmill.tasks.api", "dev.bitmill.tasks.webhook")
+          .resideInAnyPackage(
+              "dev.bitmill.tasks.api", "dev.bitmill.tasks.webhook", "dev.bitmill.tasks.events")
           .andShould()
           .haveSimpleNameEndingWith("Endpoint")
           .because("an endpoint adapts gRPC and nothing else");

@@ -10,6 +10,8 @@ import dev.bitmill.kit.ServiceRuntime;
 import dev.bitmill.kit.TestDatabase;
 import dev.bitmill.tasks.v1.CreateJobRequest;
 import dev.bitmill.tasks.v1.CreateTaskRequest;
+import dev.bitmill.tasks.v1.EventsServiceGrpc;
+import dev.bitmill.tasks.v1.EventsServiceGrpc.EventsServiceBlockingStub;
 import dev.bitmill.tasks.v1.GetJobRequest;
 import dev.bitmill.tasks.v1.GetTaskRequest;
 import dev.bitmill.tasks.v1.Job;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A running tasks-service and a client of it. */
@@ -113,6 +116,12 @@ final class Service implements AutoCloseable {
 
   WebhooksServiceBlockingStub webhooks(String project) {
     return WebhooksServiceGrpc.newBlockingStub(channel).withInterceptors(as(project));
+  }
+
+  EventsServiceBlockingStub events() {
+    return EventsServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(as("prj_1"))
+        .withDeadlineAfter(60, TimeUnit.SECONDS);
   }
 
   Job createJob(String input, String kind, String options) {

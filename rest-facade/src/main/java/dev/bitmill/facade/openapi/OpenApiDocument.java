@@ -28,7 +28,7 @@ final class OpenApiDocument {
     Schemas schemas = new Schemas(contracts, comments);
     Operations operations = new Operations(schemas, comments);
     Set<ServiceDescriptor> services = new LinkedHashSet<>();
-    ObjectNode paths = document.putObject("paths");
+    ObjectNode paths = (ObjectNode) document.path("paths");
     routes.all().stream()
         .sorted((one, two) -> order(one).compareTo(order(two)))
         .forEach(

@@ -28,11 +28,14 @@ public final class FakeTasks {
   /** More than JavaScript's and floats' whole numbers hold. */
   public static final long CREATED_AT = 9_007_199_254_740_993L;
 
+  /** What becomes of jobs. */
+  public final FakeEvents events = new FakeEvents();
+
   /** The last request of any kind. */
   public volatile Object last = "";
 
   public FakeServer start() {
-    return new FakeServer(new Jobs(), new Tasks());
+    return new FakeServer(new Jobs(), new Tasks(), events);
   }
 
   private final class Jobs extends JobsServiceGrpc.JobsServiceImplBase {
