@@ -1,5 +1,11 @@
 package dev.bitmill.tasks;
 
+import static dev.bitmill.tasks.Deliveries.delivered;
+import static dev.bitmill.tasks.Deliveries.deliveries;
+import static dev.bitmill.tasks.Deliveries.delivery;
+import static dev.bitmill.tasks.Deliveries.ended;
+import static dev.bitmill.tasks.Deliveries.headers;
+import static dev.bitmill.tasks.Deliveries.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -23,18 +29,12 @@ import dev.bitmill.tasks.v1.RunStep;
 import dev.bitmill.tasks.v1.Task;
 import dev.bitmill.tasks.v1.WebhooksServiceGrpc.WebhooksServiceBlockingStub;
 import io.grpc.StatusRuntimeException;
-import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -379,48 +379,8 @@ class WebhookTest {
     return receiver.posts.getFirst();
   }
 
-  private static Delivery delivered(Service service, String resource) {
-    Delivery delivery = ended(service, resource);
-    assertThat(delivery.getStatus()).isEqualTo(DeliveryStatus.DELIVERY_STATUS_DELIVERED);
-    return delivery;
-  }
-
-  private static Delivery ended(Service service, String resource) {
-    return await()
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> delivery(service, resource),
-            one ->
-                one.getAttemptsCount() > 0
-                    && one.getStatus() != DeliveryStatus.DELIVERY_STATUS_PENDING);
-  }
-
-  private static Delivery delivery(Service service, String resource) {
-    return deliveries(service, ListDeliveriesRequest.newBuilder().setJobId(resource)).stream()
-        .findFirst()
-        .orElse(Delivery.getDefaultInstance());
-  }
-
-  private static List<Delivery> deliveries(Service service, ListDeliveriesRequest.Builder request) {
-    return service.webhooks.listDeliveries(request.build()).getDeliveriesList();
-  }
-
   private static RedeliverDeliveryRequest redeliver(String id) {
     return RedeliverDeliveryRequest.newBuilder().setId(id).build();
-  }
-
-  private static HttpHeaders headers(Receiver.Post post) {
-    return HttpHeaders.of(
-        post.headers().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue()))),
-        (name, value) -> true);
-  }
-
-  private static String hex(String secret, String body) throws Exception {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void waitFor(CountDownLatch latch) {
