@@ -8,6 +8,7 @@ import dev.bitmill.cli.api.Http;
 import dev.bitmill.cli.api.Patience;
 import dev.bitmill.cli.api.WatchedStream;
 import dev.bitmill.cli.progress.Board;
+import dev.bitmill.cli.progress.Step;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Fetches files. What is half there is in a hidden file beside the target that is named after the
@@ -39,25 +41,30 @@ public final class Downloads {
   /** Fetches a URL into a file, which is replaced where it exists, and answers with its path. */
   public Path fetch(URI url, LocalTarget into) {
     Path target = into.file(url);
+    fetch(url, target, board::show);
+    return target;
+  }
+
+  /** Fetches a URL into exactly this file. */
+  void fetch(URI url, Path target, Consumer<Step> progress) {
     try {
       Path folder = target.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      download(url, target.toAbsolutePath());
-      return target;
+      download(url, target.toAbsolutePath(), progress);
     } catch (IOException unwritable) {
       throw new Failure(
           Exit.USAGE, "%s cannot be written: %s.".formatted(target, unwritable.getMessage()), "");
     }
   }
 
-  private void download(URI url, Path target) throws IOException {
+  private void download(URI url, Path target, Consumer<Step> progress) throws IOException {
     Answer head = Api.accepted(api.send(api.request(url).method("HEAD", BodyPublishers.noBody())));
     Version version =
         new Version(head.header("ETag"), Long.parseLong(head.header("Content-Length")));
     PartFile part = new PartFile(target, version.etag());
-    Transfer transfer = new Transfer(board, "download", version.size());
+    Transfer transfer = new Transfer(progress, "download", version.size());
     Patience patience = new Patience();
     while (part.size() < version.size()) {
       long before = part.size();

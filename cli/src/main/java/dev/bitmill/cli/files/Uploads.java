@@ -44,7 +44,7 @@ public final class Uploads {
     URI url = DeliveryAddress.of(api, path);
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      Transfer transfer = new Transfer(board, "upload", size);
+      Transfer transfer = new Transfer(board::show, "upload", size);
       Json stored =
           size <= LARGE
               ? whole(url, channel, transfer)

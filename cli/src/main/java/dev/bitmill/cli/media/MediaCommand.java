@@ -6,9 +6,11 @@ import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.connections.Connections;
 import dev.bitmill.cli.files.Downloads;
+import dev.bitmill.cli.files.StreamDownload;
 import dev.bitmill.cli.files.Uploads;
 import dev.bitmill.cli.progress.Board;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -61,10 +63,16 @@ abstract class MediaCommand implements Callable<Integer> {
   }
 
   private static String result(Api api, Board board, Output output, Json job) {
-    String url = job.text("output");
-    return output instanceof Output.Fetched fetched
-        ? new Downloads(api, board).fetch(URI.create(url), fetched.target()).toString()
-        : url;
+    String text = job.text("output");
+    if (!(output instanceof Output.Fetched fetched)) {
+      return text;
+    }
+    URI url = URI.create(text);
+    Path path =
+        StreamDownload.isAt(url)
+            ? new StreamDownload(api, board).fetch(url, fetched.target())
+            : new Downloads(api, board).fetch(url, fetched.target());
+    return path.toString();
   }
 
   /** The job's body, all but its input. */

@@ -4,20 +4,21 @@ import dev.bitmill.cli.output.Cells;
 import dev.bitmill.cli.progress.Step.State;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Bytes on their way, counted by those who move them, in any thread. */
 public final class Transfer {
   private static final double NANOS = 1e9;
 
-  private final Board board;
+  private final Consumer<Step> progress;
   private final String name;
   private final long total;
   private final AtomicLong moved = new AtomicLong();
   private volatile long began = System.nanoTime();
   private volatile long before;
 
-  public Transfer(Board board, String name, long total) {
-    this.board = board;
+  public Transfer(Consumer<Step> progress, String name, long total) {
+    this.progress = progress;
     this.name = name;
     this.total = total;
   }
@@ -60,6 +61,6 @@ public final class Transfer {
                   Cells.duration((total - now) / speed));
     }
     double done = total == 0 ? 1 : Math.clamp((double) now / total, 0, 1);
-    board.show(new Step(name, state, OptionalDouble.of(done), detail));
+    progress.accept(new Step(name, state, OptionalDouble.of(done), detail));
   }
 }
