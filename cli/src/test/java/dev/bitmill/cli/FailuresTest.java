@@ -100,4 +100,19 @@ final class FailuresTest {
     assertThat(ran.code()).isEqualTo(4);
     assertThat(ran.err()).endsWith("bitmill: job_1 failed: The source answered 404.\n");
   }
+
+  @Test
+  void theReasonIsASentenceAlsoWhereItHasAKind() {
+    String failed =
+        "{'id':'job_1','status':'failed','error':{'kind':'source','message':'It broke.'}}";
+    server
+        .on("POST /jobs", 201, "{'id':'job_1'}")
+        .on("GET /jobs/job_1", 200, failed)
+        .on("GET /jobs", 200, "[" + failed + "]");
+    assertThat(Ran.at(server.url(), "video", "-i", "https://a/b.mov").err())
+        .endsWith("bitmill: job_1 failed: It broke.\n");
+    assertThat(Ran.at(server.url(), "jobs", "--text").out())
+        .contains("It broke.")
+        .doesNotContain("{");
+  }
 }

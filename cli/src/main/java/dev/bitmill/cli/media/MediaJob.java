@@ -7,8 +7,8 @@ import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Query;
 import dev.bitmill.cli.progress.Board;
+import dev.bitmill.cli.progress.Ending;
 import dev.bitmill.cli.progress.Follower;
-import dev.bitmill.cli.work.Ending;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

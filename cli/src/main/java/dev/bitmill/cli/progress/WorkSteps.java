@@ -38,7 +38,7 @@ final class WorkSteps {
     String detail =
         switch (state) {
           case WORKING -> left(name, done.orElse(0), length);
-          case FAILED, CANCELLED -> task.text("error");
+          case FAILED, CANCELLED -> Ending.reason(task);
           case WAITING, DONE -> "";
         };
     return new Step(name, state, state == State.WAITING ? OptionalDouble.empty() : done, detail);

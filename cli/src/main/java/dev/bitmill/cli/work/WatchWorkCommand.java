@@ -5,6 +5,7 @@ import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.output.JsonOption;
 import dev.bitmill.cli.progress.Board;
+import dev.bitmill.cli.progress.Ending;
 import dev.bitmill.cli.progress.Follower;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -10,6 +10,7 @@ import dev.bitmill.cli.output.Column;
 import dev.bitmill.cli.output.OutputOptions;
 import dev.bitmill.cli.output.PageOptions;
 import dev.bitmill.cli.output.Report;
+import dev.bitmill.cli.progress.Ending;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ abstract class Work implements Callable<Integer> {
           Column.of("STATUS", "status"),
           new Column("PROGRESS", work -> work.text("progress").replaceFirst("$", "%")),
           new Column("CREATED", Cells::created),
-          Column.of("ERROR", "error"));
+          new Column("ERROR", Ending::reason));
 
   private final Session session;
   private final String collection;

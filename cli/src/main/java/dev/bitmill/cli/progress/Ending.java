@@ -1,4 +1,4 @@
-package dev.bitmill.cli.work;
+package dev.bitmill.cli.progress;
 
 import dev.bitmill.cli.api.Json;
 
@@ -8,8 +8,14 @@ public final class Ending {
 
   /** What a person reads about work that came to nothing. */
   public static String sentence(Json work) {
-    String error = work.text("error");
+    String error = reason(work);
     return work.text("id") + " " + work.text("status") + (error.isEmpty() ? "." : ": " + error);
+  }
+
+  /** What kept it from its end, in a sentence; empty when nothing did. */
+  public static String reason(Json work) {
+    Json error = work.at("error");
+    return error.at("message").isPresent() ? error.text("message") : error.text();
   }
 
   /** Where the result is: a job's URL, a task's file; the id of what has none. */
