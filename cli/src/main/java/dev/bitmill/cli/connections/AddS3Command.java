@@ -1,9 +1,11 @@
 package dev.bitmill.cli.connections;
 
 import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.output.JsonOption;
+import dev.bitmill.cli.output.SecretPrompt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "Adds a bucket store that speaks S3, and prints the connection's id.",
       "",
-      "--secret-access-key without a value asks for it, and keeps it out of your shell's history."
+      "--secret-access-key without a value asks for it, and keeps it out of your shell's history; it is",
+      "read from the standard input when that is not a terminal."
     })
 final class AddS3Command implements Callable<Integer> {
   private final Session session;
@@ -50,7 +53,6 @@ final class AddS3Command implements Callable<Integer> {
   @Option(
       names = "--secret-access-key",
       required = true,
-      interactive = true,
       arity = "0..1",
       paramLabel = "SECRET",
       description = "Its secret; kept encrypted and never shown again.")
@@ -71,12 +73,23 @@ final class AddS3Command implements Callable<Integer> {
     body.put("endpoint", endpoint);
     body.put("region", region);
     body.put("access_key_id", accessKeyId);
-    body.put("secret_access_key", secretAccessKey);
+    body.put("secret_access_key", secret());
     if (isDefault) {
       body.put("is_default", true);
     }
     Json added = session.api().post("/connections", new Json(body));
     session.terminal().out().println(json.isGiven() ? added : added.text("id"));
     return Exit.OK.code();
+  }
+
+  private String secret() {
+    String secret =
+        secretAccessKey.isEmpty()
+            ? SecretPrompt.ask(session.terminal(), "Secret access key")
+            : secretAccessKey;
+    if (secret.isEmpty()) {
+      throw new Failure(Exit.USAGE, "No secret access key was given.", "");
+    }
+    return secret;
   }
 }

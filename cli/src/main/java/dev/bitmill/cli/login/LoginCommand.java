@@ -5,13 +5,7 @@ import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Credentials;
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import dev.bitmill.cli.output.SecretPrompt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,9 +45,8 @@ public final class LoginCommand implements Callable<Integer> {
     return Exit.OK.code();
   }
 
-  private static String key() {
-    Optional<Console> person = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-    String key = person.map(LoginCommand::ask).orElseGet(LoginCommand::read).strip();
+  private String key() {
+    String key = SecretPrompt.ask(session.terminal(), "API key");
     if (key.isEmpty()) {
       throw new Failure(
           Exit.USAGE,
@@ -61,19 +54,5 @@ public final class LoginCommand implements Callable<Integer> {
           "The server's data folder has the first one in secrets/api-key.");
     }
     return key;
-  }
-
-  private static String ask(Console console) {
-    char[] typed = console.readPassword("API key: ");
-    return typed == null ? "" : new String(typed);
-  }
-
-  private static String read() {
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      return Optional.ofNullable(in.readLine()).orElse("");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }
