@@ -6,6 +6,8 @@ import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Http;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Patience;
+import dev.bitmill.cli.output.Cells;
+import dev.bitmill.cli.progress.Board;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +33,7 @@ final class ResumableUpload {
   private static final int CREATED = 201;
 
   private final Api api;
+  private final Board board;
   private final URI url;
   private final FileChannel file;
   private final Transfer transfer;
@@ -39,8 +42,10 @@ final class ResumableUpload {
   /** What the last piece made; the server forgets an upload that has become a file. */
   private final Queue<Json> stored = new ConcurrentLinkedQueue<>();
 
-  ResumableUpload(Api api, URI url, FileChannel file, Transfer transfer) throws IOException {
+  ResumableUpload(Api api, Board board, URI url, FileChannel file, Transfer transfer)
+      throws IOException {
     this.api = api;
+    this.board = board;
     this.url = url;
     this.file = file;
     this.transfer = transfer;
@@ -59,6 +64,9 @@ final class ResumableUpload {
       }
       List<Gap> missing = Gap.in(state, total);
       long there = total - missing.stream().mapToLong(Gap::length).sum();
+      if (most < 0 && there > 0) {
+        board.tell("%s of %s were kept.".formatted(Cells.bytes(there), Cells.bytes(total)));
+      }
       if (there > most) {
         patience.renew();
         most = there;

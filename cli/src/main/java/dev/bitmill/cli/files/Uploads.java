@@ -48,7 +48,7 @@ public final class Uploads {
       Json stored =
           size <= LARGE
               ? whole(url, channel, transfer)
-              : new ResumableUpload(api, url, channel, transfer).send();
+              : new ResumableUpload(api, board, url, channel, transfer).send();
       transfer.done();
       return stored;
     } catch (IOException unreadable) {

@@ -17,6 +17,9 @@ public final class Transfer {
   private volatile long began = System.nanoTime();
   private volatile long before;
 
+  /** What has to move again does not show: nobody wants to see less than before. */
+  private long highest;
+
   public Transfer(Consumer<Step> progress, String name, long total) {
     this.progress = progress;
     this.name = name;
@@ -46,8 +49,9 @@ public final class Transfer {
     show(State.DONE);
   }
 
-  private void show(State state) {
+  private synchronized void show(State state) {
     long now = moved.get();
+    highest = Math.max(highest, now);
     double seconds = (System.nanoTime() - began) / NANOS;
     double speed = seconds > 0 ? (now - before) / seconds : 0;
     String detail = Cells.bytes(total);
@@ -55,12 +59,12 @@ public final class Transfer {
       detail =
           "%s of %s  %s/s  %s left"
               .formatted(
-                  Cells.bytes(now),
+                  Cells.bytes(highest),
                   detail,
                   Cells.bytes((long) speed),
                   Cells.duration((total - now) / speed));
     }
-    double done = total == 0 ? 1 : Math.clamp((double) now / total, 0, 1);
+    double done = total == 0 ? 1 : Math.clamp((double) highest / total, 0, 1);
     progress.accept(new Step(name, state, OptionalDouble.of(done), detail));
   }
 }
