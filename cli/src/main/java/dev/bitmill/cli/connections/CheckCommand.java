@@ -6,6 +6,7 @@ import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.output.JsonOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,16 +52,19 @@ final class CheckCommand implements Callable<Integer> {
     if (json.isGiven()) {
       session.terminal().out().println(checked);
     } else {
-      checked.at("steps").items().forEach(step -> session.terminal().out().println(told(step)));
+      List<Json> steps = checked.at("steps").items();
+      int width = steps.stream().mapToInt(step -> step.text("name").length()).max().orElse(0);
+      steps.forEach(step -> session.terminal().out().println(told(step, width)));
     }
     return checked.isTrue("ok") ? Exit.OK.code() : Exit.REFUSED.code();
   }
 
-  private String told(Json step) {
+  private String told(Json step, int width) {
     String mark =
         step.isTrue("ok")
             ? session.terminal().styled("fg(green)", "ok    ")
             : session.terminal().styled("fg(red)", "failed");
-    return "%s  %s  %s".formatted(mark, step.text("name"), step.text("message")).stripTrailing();
+    String name = step.text("name") + " ".repeat(width - step.text("name").length());
+    return "%s  %s  %s".formatted(mark, name, step.text("message")).stripTrailing();
   }
 }
