@@ -23,7 +23,12 @@ final class Failures {
       return Exit.USAGE.code();
     }
     terminal.err().println("bitmill: " + wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getUnmatched().stream()
+          .findFirst()
+          .flatMap(word -> Nearest.to(word, command))
+          .ifPresent(meant -> terminal.err().println("Did you mean '%s'?".formatted(meant)));
+    }
     terminal
         .err()
         .println("'%s --help' tells more.".formatted(command.getCommandSpec().qualifiedName()));

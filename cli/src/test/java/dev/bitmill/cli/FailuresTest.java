@@ -43,6 +43,10 @@ final class FailuresTest {
       delimiter = '|',
       value = {
         "vido                         | Unmatched argument at index 0: 'vido'",
+        "vidoe                        | Did you mean 'video'?",
+        "adaptiv_video                | Did you mean 'adaptive'?",
+        "adaptve                      | Did you mean 'adaptive'?",
+        "video -i http://a/b --hieght=3 | Did you mean '--height'?",
         "video --width 100            | Missing required option: '--input=INPUT'",
         "video -i no-such-file.mp4    | no-such-file.mp4 is neither a file here, nor a URL, nor a file's id.",
         "video -i http://a/b -o ftp://x/y | a result goes to a file or a folder here",
@@ -114,5 +118,47 @@ final class FailuresTest {
     assertThat(Ran.at(server.url(), "jobs", "--text").out())
         .contains("It broke.")
         .doesNotContain("{");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"get nosuch", "get file_nosuch", "info nosuch", "rm nosuch"})
+  void aFileThatThereIsNot(String words) {
+    server
+        .on("POST /signatures", 201, "{'url':'" + server.url() + "/nosuch?expiry=1'}")
+        .on("HEAD /nosuch", (exchange, _) -> exchange.sendResponseHeaders(404, -1));
+    Ran ran = Ran.at(server.url(), ("files " + words).split(" ", -1));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("bitmill: There is no file " + words.split(" ", -1)[1] + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200", "401", "404"})
+  void anotherServer(int status) {
+    server.on(
+        "GET /jobs",
+        (exchange, _) -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(status, -1);
+        });
+    anotherServerIsHeard();
+  }
+
+  @Test
+  void theAddressOfDelivery() {
+    server.on(
+        "GET /jobs",
+        (exchange, _) -> {
+          exchange.getResponseHeaders().set("Cross-Origin-Resource-Policy", "cross-origin");
+          FakeServer.send(exchange, 404, "{'message':'There is no file jobs.'}");
+        });
+    anotherServerIsHeard();
+  }
+
+  private void anotherServerIsHeard() {
+    Ran ran = Ran.at(server.url(), "jobs");
+    assertThat(ran.code()).isEqualTo(5);
+    assertThat(ran.err())
+        .startsWith("bitmill: " + server.url())
+        .contains(" does not answer as a Bitmill API.");
   }
 }

@@ -41,7 +41,7 @@ public final class Api {
   }
 
   public Json get(String path) {
-    return accepted(send(request(at(path)).GET())).json();
+    return accepted(ask(request(at(path)).GET())).json();
   }
 
   /** Creates or does something: once, however often it has to be sent. */
@@ -52,7 +52,7 @@ public final class Api {
   /** As {@link #post(String, Json)}; the same key again does not do it again. */
   public Json post(String path, Json body, String idempotencyKey) {
     return accepted(
-            send(
+            ask(
                 json(at(path))
                     .header("Idempotency-Key", idempotencyKey)
                     .POST(BodyPublishers.ofString(body.value() == null ? "{}" : body.toString()))))
@@ -60,12 +60,12 @@ public final class Api {
   }
 
   public Json patch(String path, Json body) {
-    return accepted(send(json(at(path)).method("PATCH", BodyPublishers.ofString(body.toString()))))
+    return accepted(ask(json(at(path)).method("PATCH", BodyPublishers.ofString(body.toString()))))
         .json();
   }
 
   public Json delete(String path) {
-    return accepted(send(request(at(path)).DELETE())).json();
+    return accepted(ask(request(at(path)).DELETE())).json();
   }
 
   /** A list, page by page as it is read. */
@@ -89,6 +89,18 @@ public final class Api {
   /** Where a path of the API is; the API may lie below a path itself. */
   public URI at(String path) {
     return credentials.address().resolve(path.startsWith("/") ? path.substring(1) : path);
+  }
+
+  /** What the API answers, whatever it is; another server's answer ends in a {@link Failure}. */
+  public Answer ask(HttpRequest.Builder request) {
+    Answer answer = send(request);
+    if (answer.isForeign()) {
+      throw new Failure(
+          Exit.NETWORK,
+          "%s does not answer as a Bitmill API.".formatted(credentials.address()),
+          "'bitmill login' or BITMILL_API_URL name the address of the API.");
+    }
+    return answer;
   }
 
   /** The answer of a request, whatever it is. */
@@ -151,7 +163,7 @@ public final class Api {
     @Override
     public boolean hasNext() {
       while (items.isEmpty() && next.isPresent()) {
-        Answer page = accepted(send(request(next.get()).GET()));
+        Answer page = accepted(ask(request(next.get()).GET()));
         items.addAll(page.json().items());
         next = page.next();
       }

@@ -60,7 +60,10 @@ public final class Downloads {
   }
 
   private void download(URI url, Path target, Consumer<Step> progress) throws IOException {
-    Answer head = Api.accepted(api.send(api.request(url).method("HEAD", BodyPublishers.noBody())));
+    Answer head =
+        Known.file(
+            api.send(api.request(url).method("HEAD", BodyPublishers.noBody())),
+            url.getPath().substring(1));
     Version version =
         new Version(head.header("ETag"), Long.parseLong(head.header("Content-Length")));
     PartFile part = new PartFile(target, version.etag());

@@ -2,6 +2,8 @@ package dev.bitmill.cli.files;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Answer;
+import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Query;
 import dev.bitmill.cli.output.OutputOptions;
 import dev.bitmill.cli.output.Report;
@@ -25,7 +27,9 @@ final class FileInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new Report(session.terminal(), output).one(session.api().get("/files/" + Query.escaped(id)));
+    Api api = session.api();
+    Answer answer = api.ask(api.request(api.at("/files/" + Query.escaped(id))).GET());
+    new Report(session.terminal(), output).one(Known.file(answer, id).json());
     return Exit.OK.code();
   }
 }

@@ -3,6 +3,7 @@ package dev.bitmill.cli.files;
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Answer;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Query;
 import dev.bitmill.cli.progress.Board;
@@ -50,7 +51,8 @@ final class GetFileCommand implements Callable<Integer> {
 
   private URI url(Api api) {
     if (file.startsWith("file_")) {
-      return URI.create(api.get("/files/" + Query.escaped(file)).text("url"));
+      Answer answer = api.ask(api.request(api.at("/files/" + Query.escaped(file))).GET());
+      return URI.create(Known.file(answer, file).json().text("url"));
     }
     if (!file.contains("://")) {
       return DeliveryAddress.of(api, RemotePath.of(file, ""));

@@ -2,6 +2,7 @@ package dev.bitmill.cli.files;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Session;
+import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,9 @@ final class RemoveFileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Api api = session.api();
     for (String id : ids) {
-      session.api().delete("/files/" + Query.escaped(id));
+      Known.file(api.ask(api.request(api.at("/files/" + Query.escaped(id))).DELETE()), id);
       session.terminal().err().println("Deleted " + id + ".");
     }
     return Exit.OK.code();

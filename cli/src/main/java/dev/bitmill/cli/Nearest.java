@@ -1,0 +1,68 @@
+package dev.bitmill.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Finds what a misspelt word was meant to be. */
+final class Nearest {
+  /** Of so few letters two others are another word. */
+  private static final int SHORT = 4;
+
+  private Nearest() {}
+
+  /** The command's own option or sub-command that looks like the word, by its usual name. */
+  static Optional<String> to(String word, CommandLine command) {
+    String name = word.replaceFirst("=.*", "");
+    Map<String, String> names = name.startsWith("-") ? options(command) : commands(command);
+    return names.keySet().stream()
+        .filter(each -> distance(name, each) <= (name.length() < SHORT ? 1 : 2))
+        .min(Comparator.comparingInt(each -> distance(name, each)))
+        .map(names::get);
+  }
+
+  private static Map<String, String> options(CommandLine command) {
+    Map<String, String> names = new TreeMap<>();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (!option.hidden()) {
+        List.of(option.names()).forEach(name -> names.put(name, option.longestName()));
+      }
+    }
+    return names;
+  }
+
+  private static Map<String, String> commands(CommandLine command) {
+    Map<String, String> names = new TreeMap<>();
+    command
+        .getSubcommands()
+        .forEach(
+            (name, inner) -> {
+              if (!inner.getCommandSpec().usageMessage().hidden()) {
+                names.put(name, inner.getCommandName());
+              }
+            });
+    return names;
+  }
+
+  /** How many letters have to be put in, taken out or changed. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int column = 0; column < row.length; column++) {
+      row[column] = column;
+    }
+    for (int line = 1; line <= one.length(); line++) {
+      int diagonal = row[0];
+      row[0] = line;
+      for (int column = 1; column < row.length; column++) {
+        int changed = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
+        diagonal = row[column];
+        row[column] = Math.min(changed, 1 + Math.min(row[column], row[column - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+}
