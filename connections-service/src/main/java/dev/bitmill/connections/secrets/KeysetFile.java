@@ -64,14 +64,18 @@ record KeysetFile(Path path) {
     } catch (IOException failed) {
       throw unusable(failed);
     }
+    boolean moved = false;
     try {
       write(next, change.apply(read()));
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+      moved = true;
       syncEntries(folder());
     } catch (IOException failed) {
       throw unusable(failed);
     } finally {
-      deleteDraft(next);
+      if (!moved) { // afterwards a file of that name is somebody else's
+        deleteDraft(next);
+      }
     }
   }
 
