@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * Measures how fast a large object comes from users' storage and goes there, through all services
@@ -46,8 +48,19 @@ final class Transfers implements AutoCloseable {
     Path folder = Files.createTempDirectory("bitmill-bench");
     try (Transfers transfers = new Transfers(folder)) {
       transfers.measure();
+    } finally {
+      delete(folder);
     }
     System.exit(0);
+  }
+
+  /** Gigabytes that nobody will look at. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private void measure() throws IOException {
