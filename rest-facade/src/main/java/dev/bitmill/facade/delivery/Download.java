@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Stored files, as browsers and players read them. */
@@ -135,7 +136,7 @@ final class Download {
       stream.mark(1);
       stream.read();
       stream.reset();
-      return new ByteStreamBody(stream, part.length());
+      return new ByteStreamBody(stream, OptionalLong.of(part.length()));
     } catch (IOException | RuntimeException failed) {
       stream.close();
       throw failed;

@@ -5,6 +5,7 @@ import dev.bitmill.facade.auth.Authenticator;
 import dev.bitmill.facade.auth.Caller;
 import dev.bitmill.facade.dialect.Dialect;
 import dev.bitmill.facade.dialect.Speaker;
+import dev.bitmill.facade.http.ByteStreamBody;
 import dev.bitmill.facade.http.Exchange;
 import dev.bitmill.facade.http.Failure;
 import dev.bitmill.facade.http.Target;
@@ -12,6 +13,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +52,7 @@ final class EventPages implements Pages {
     Caller caller = authenticator.caller(exchange).allowed(false);
     EventStream stream =
         caller.context(exchange.requestId()).call(() -> new EventStream(watch.open(resources, id)));
-    return HttpResponse.ok(stream)
+    return HttpResponse.ok(new ByteStreamBody(stream, OptionalLong.empty()))
         .header("Content-Type", "text/event-stream")
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")

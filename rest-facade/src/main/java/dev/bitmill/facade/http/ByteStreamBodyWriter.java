@@ -13,7 +13,6 @@ import io.micronaut.http.codec.CodecException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -32,8 +31,7 @@ final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
       Argument<ByteStreamBody> type,
       MediaType mediaType,
       ByteStreamBody body) {
-    return InputStreamByteBody.create(
-        body.stream(), OptionalLong.of(body.length()), READERS, factory);
+    return InputStreamByteBody.create(body.stream(), body.length(), READERS, factory);
   }
 
   @Override
