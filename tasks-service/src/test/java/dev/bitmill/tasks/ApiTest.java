@@ -175,7 +175,8 @@ class ApiTest {
     assertThat(
             service.tasks.getTasksConfig(GetTasksConfigRequest.getDefaultInstance()).getKindsList())
         .extracting(KindConfig::getKind)
-        .containsExactly("ingest", "upload", "probe", "video", "audio", "image", "adaptive_video");
+        .containsExactly(
+            "ingest", "upload", "probe", "video", "audio", "image", "animation", "adaptive_video");
   }
 
   private static RunStep.Builder step(String kind, String url) {

@@ -323,6 +323,7 @@ final class FakePeers implements AutoCloseable {
               .addAbilities(ability("audio", "mp3", ""))
               .addAbilities(ability("adaptive_video", "hls", ""))
               .addAbilities(ability("image", "webp", ""))
+              .addAbilities(ability("animation", "gif", ""))
               .addAbilities(ability("image", "jpeg", ""))
               .build());
       observer.onCompleted();

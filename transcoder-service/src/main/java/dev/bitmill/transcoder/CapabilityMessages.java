@@ -2,6 +2,7 @@ package dev.bitmill.transcoder;
 
 import dev.bitmill.transcoder.engine.Engines;
 import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
+import dev.bitmill.transcoder.plan.AnimationFormat;
 import dev.bitmill.transcoder.plan.AudioFormat;
 import dev.bitmill.transcoder.plan.ImageFormat;
 import dev.bitmill.transcoder.plan.Needs;
@@ -29,6 +30,9 @@ final class CapabilityMessages {
     }
     for (ImageFormat format : ImageFormat.values()) {
       add(answer, engines, format.needs(), "image", format.word(), "");
+    }
+    for (AnimationFormat format : AnimationFormat.values()) {
+      add(answer, engines, format.needs(), "animation", format.word(), "");
     }
     return answer.build();
   }

@@ -175,6 +175,24 @@ final class Transcoder implements AutoCloseable {
     return lastNumber("I: ", heard(resource, "ebur128=framelog=quiet"));
   }
 
+  /**
+   * How much two pictures or videos look alike (SSIM), at the size of the second; 1 is the same.
+   */
+  double similarity(String one, String other) throws Exception {
+    String graph = "[0:v][1:v]scale2ref[a][b];[a]format=gbrp[c];[b]format=gbrp[d];[c][d]ssim";
+    List<String> arguments = List.of("-nostdin", "-hide_banner", "-i", file(one).toString(), "-i");
+    Engine engine = service.bean(Engines.class).all().getFirst();
+    String said =
+        output(
+            engine.ffmpeg(
+                Stream.concat(
+                        arguments.stream(),
+                        Stream.of(
+                            file(other).toString(), "-lavfi", graph, "-an", "-f", "null", "-"))
+                    .toList()));
+    return lastNumber("All:", said);
+  }
+
   private String heard(String resource, String filter) throws Exception {
     List<String> arguments =
         List.of("-nostdin", "-hide_banner", "-i", file(resource).toString(), "-af", filter);
@@ -196,7 +214,12 @@ final class Transcoder implements AutoCloseable {
 
   /** A pixel of the first frame, as red, green and blue. */
   byte[] pixel(String resource, int x, int y) throws Exception {
-    String crop = " -frames:v 1 -vf format=rgb24,crop=1:1:%d:%d -f rawvideo".formatted(x, y);
+    return pixel(resource, x, y, "format=rgb24");
+  }
+
+  /** The bytes of a pixel of the first frame, after a filter. */
+  byte[] pixel(String resource, int x, int y, String filter) throws Exception {
+    String crop = " -frames:v 1 -vf %s,crop=1:1:%d:%d -f rawvideo".formatted(filter, x, y);
     return Files.readAllBytes(file(media("pixel.raw", "-i " + file(resource) + crop)));
   }
 

@@ -88,6 +88,7 @@ public record Abilities(Map<String, Map<String, Set<String>>> formats) {
       case AUDIO -> or(work.getAudio().getFormat(), "mp3");
       case IMAGE -> work.getImage().getFormat();
       case ADAPTIVE_VIDEO -> or(work.getAdaptiveVideo().getFormat(), "hls");
+      case ANIMATION -> or(work.getAnimation().getFormat(), "gif");
       case OPTIONS_NOT_SET -> throw new IllegalArgumentException("No options");
     };
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
+import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -27,6 +28,7 @@ public final class Kinds {
     MEDIA.put("video", VideoOptions.getDescriptor());
     MEDIA.put("audio", AudioOptions.getDescriptor());
     MEDIA.put("image", ImageOptions.getDescriptor());
+    MEDIA.put("animation", AnimationOptions.getDescriptor());
     MEDIA.put(ADAPTIVE_VIDEO, AdaptiveVideoOptions.getDescriptor());
   }
 

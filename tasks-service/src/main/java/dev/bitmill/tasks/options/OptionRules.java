@@ -3,6 +3,7 @@ package dev.bitmill.tasks.options;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
+import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What must hold between the options of one request, whatever an installation can do. */
@@ -25,8 +27,10 @@ final class OptionRules {
   private static final List<String> AUDIO_FORMATS =
       List.of("mp3", "aac", "ogg", "opus", "wav", "flac");
   private static final List<String> IMAGE_FORMATS = List.of("jpeg", "png", "webp", "avif");
-
+  private static final List<String> ANIMATION_FORMATS = List.of("gif", "webp");
   private static final List<String> STREAM_FORMATS = List.of("hls");
+
+  private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
   private OptionRules() {}
 
@@ -36,6 +40,7 @@ final class OptionRules {
       case "video" -> List.copyOf(CODECS.keySet());
       case "audio" -> AUDIO_FORMATS;
       case "image" -> Stream.concat(IMAGE_FORMATS.stream(), Stream.of("jpg")).toList();
+      case "animation" -> ANIMATION_FORMATS;
       default -> List.of();
     };
   }
@@ -49,6 +54,7 @@ final class OptionRules {
   static VideoOptions check(VideoOptions options, String path) {
     span(options.hasStart(), options.getStart(), options.hasEnd(), options.getEnd(), path);
     either(options.hasQuality(), options.hasBitrate(), path);
+    colour(options.getBackground(), path);
     String format = options.getFormat().isEmpty() ? "mp4" : options.getFormat();
     known("format", format, List.copyOf(CODECS.keySet()), path);
     List<String> codecs = CODECS.getOrDefault(format, List.of());
@@ -72,7 +78,20 @@ final class OptionRules {
     ImageOptions named =
         options.getFormat().equals("jpg") ? options.toBuilder().setFormat("jpeg").build() : options;
     known("format", named.getFormat(), IMAGE_FORMATS, path);
+    colour(named.getBackground(), path);
     return named;
+  }
+
+  static AnimationOptions check(AnimationOptions options, String path) {
+    if (!options.hasEnd()) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`%send` is required for an animation: the second at which it ends.".formatted(path));
+    }
+    span(options.hasStart(), options.getStart(), true, options.getEnd(), path);
+    known("format", options.getFormat(), ANIMATION_FORMATS, path);
+    colour(options.getBackground(), path);
+    return options;
   }
 
   private static void known(String name, String value, List<String> words, String path) {
@@ -81,6 +100,15 @@ final class OptionRules {
           ErrorKind.FORMAT_UNSUPPORTED,
           "`%s%s` must be one of %s; got \"%s\"."
               .formatted(path, name, String.join(", ", words), value));
+    }
+  }
+
+  private static void colour(String background, String path) {
+    if (!background.isEmpty() && !COLOUR.matcher(background).matches()) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`%sbackground` must be a colour such as #1a2b3c; got \"%s\"."
+              .formatted(path, background));
     }
   }
 

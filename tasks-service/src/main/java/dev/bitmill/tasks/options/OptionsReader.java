@@ -9,6 +9,7 @@ import com.google.protobuf.Value;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
+import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
@@ -81,6 +82,9 @@ public final class OptionsReader {
           request.setAudio(OptionRules.check(AudioOptions.parseFrom(options.toByteString()), path));
       case "image" ->
           request.setImage(OptionRules.check(ImageOptions.parseFrom(options.toByteString()), path));
+      case "animation" ->
+          request.setAnimation(
+              OptionRules.check(AnimationOptions.parseFrom(options.toByteString()), path));
       case Kinds.ADAPTIVE_VIDEO ->
           request.setAdaptiveVideo(
               OptionRules.check(AdaptiveVideoOptions.parseFrom(options.toByteString()), path));

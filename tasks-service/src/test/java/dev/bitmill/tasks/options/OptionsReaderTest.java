@@ -97,6 +97,13 @@ class OptionsReaderTest {
           video | {"format":"mov","codec":"av1"} | option_invalid     | `options.codec` "av1" does not go into mov, which holds h264, h265.
           video | {"format":"webm"}              | format_unsupported | `options.format` "webm" cannot be made by this installation; it can make mp4.
           video | {"codec":"h265"}               | format_unsupported | `options.codec` "h265" in mp4 cannot be made by this installation; it can make h264.
+          video | {"background":"red"}           | option_invalid     | `options.background` must be a colour such as #1a2b3c; got "red".
+          image | {"background":"#12345"}        | option_invalid     | `options.background` must be a colour such as #1a2b3c; got "#12345".
+          animation | {"start":1}                | option_invalid     | `options.end` is required for an animation: the second at which it ends.
+          animation | {"start":2,"end":1}        | option_invalid     | `options.end` must be after `options.start`; got 1, which is not after 2.
+          animation | {"end":1,"fps":51}         | option_invalid     | `options.fps` must be from 1 to 50; got 51.
+          animation | {"end":1,"format":"apng"}  | format_unsupported | `options.format` must be one of gif, webp; got "apng".
+          animation | {"end":1}                  | format_unsupported | This installation cannot make animation.
           image | {"format":"avif"}              | format_unsupported | `options.format` "avif" cannot be made by this installation; it can make webp.
           """)
   void refusesWithASentence(String kind, String json, String error, String message) {

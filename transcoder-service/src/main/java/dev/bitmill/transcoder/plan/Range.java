@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record Range(@Nullable Double start, @Nullable Double end) {
   /** Options before the input: a seek there is fast and, when encoding, exact. */
   List<String> inputOptions() {
     return start == null || start == 0 ? List.of() : List.of("-ss", Seconds.text(start));
+  }
+
+  /** Options before the input that take this part of it and no more. */
+  List<String> partOptions() {
+    return Stream.concat(inputOptions().stream(), outputOptions().stream()).toList();
   }
 
   /** Options before the output. */

@@ -20,6 +20,10 @@ public record Source(Media media, Limits limits, boolean toneMapping) {
     if (media.kind() == MediaKind.OTHER) {
       throw unreadable("The source is no media that can be read: its bytes are " + media.type());
     }
+    if (media.animated() && "webp".equals(media.container())) {
+      throw unreadable(
+          "The source is an animated WebP, which no FFmpeg can read yet; send it as a GIF or a video");
+    }
     Picture picture = media.picture();
     if (picture != null && picture.coded().pixels() > limits.maxPixels()) {
       throw unreadable(

@@ -50,7 +50,7 @@ record Head(String text) {
     return text.contains("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha");
   }
 
-  /** An animated WebP, which FFmpeg does not read. */
+  /** An animated WebP, whose frames FFmpeg skips. */
   boolean isAnimatedWebp() {
     return text.startsWith("RIFF")
         && text.startsWith("WEBPVP8X", 8)

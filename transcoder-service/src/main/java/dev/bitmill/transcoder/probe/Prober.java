@@ -71,6 +71,10 @@ public final class Prober {
   public Media look(Workspace workspace, String name) throws IOException, InterruptedException {
     Path file = workspace.file(name);
     Head head = Head.of(file);
+    if (head.isAnimatedWebp()) {
+      Optional<AnimatedWebp> animation = AnimatedWebp.of(file);
+      return animation.isEmpty() ? Media.other(FileTypes.of(file)) : animation.get().media(file);
+    }
     StringBuilder json = new StringBuilder();
     Child child = workspace.start(command(name, head), line -> append(json, line));
     Ending ending = child.await(PATIENCE, () -> false);

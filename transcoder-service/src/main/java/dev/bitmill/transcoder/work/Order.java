@@ -1,6 +1,7 @@
 package dev.bitmill.transcoder.work;
 
 import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
+import dev.bitmill.transcoder.plan.AnimationPlan;
 import dev.bitmill.transcoder.plan.AudioPlan;
 import dev.bitmill.transcoder.plan.ImagePlan;
 import dev.bitmill.transcoder.plan.Loudness;
@@ -79,6 +80,24 @@ public record Order(String name, String source, String knownAs, String stage, Wi
     @Override
     public int weight() {
       return 1;
+    }
+  }
+
+  /** An image that moves. */
+  public record Animation(AnimationPlan animation) implements Wish {
+    @Override
+    public Optional<Measuring> measuring(Source source) {
+      return animation.measuring(source);
+    }
+
+    @Override
+    public Plan plan(Source source, String measured) {
+      return animation.from(source);
+    }
+
+    @Override
+    public int weight() {
+      return 2;
     }
   }
 
