@@ -16,6 +16,10 @@ import java.util.concurrent.Executors;
 final class Receiver implements AutoCloseable {
   final List<Post> posts = new CopyOnWriteArrayList<>();
   volatile Answer answer = post -> 200;
+
+  /** What it answers with. */
+  volatile String body = "";
+
   private final HttpServer server;
 
   /** What came. Names of headers are in lower case. */
@@ -37,6 +41,12 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
+  void behave() {
+    posts.clear();
+    answer = post -> 200;
+    body = "";
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
@@ -55,7 +65,12 @@ final class Receiver implements AutoCloseable {
     if (status == 503) {
       exchange.getResponseHeaders().set("Retry-After", "3600");
     }
-    exchange.sendResponseHeaders(status, -1);
+    byte[] bytes = this.body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
     exchange.close();
   }
 

@@ -5,6 +5,8 @@ import com.google.protobuf.Value;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.options.Abilities;
+import dev.bitmill.tasks.options.Condition;
+import dev.bitmill.tasks.options.HttpCall;
 import dev.bitmill.tasks.options.Kinds;
 import dev.bitmill.tasks.options.OptionsReader;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
@@ -23,13 +25,20 @@ record Operation(
   Step step(String taskId, Abilities abilities) {
     return switch (kind) {
       case Kinds.INGEST, Kinds.UPLOAD -> {
-        OptionsReader.refuseAll(kind, options.json(), options.path());
+        OptionsReader.refuseUnknown(kind, options.json(), options.path());
         yield moved();
       }
       case Kinds.PROBE -> {
-        OptionsReader.refuseAll(kind, options.json(), options.path());
-        remote.ifPresent(Operation::refuse);
+        refuse();
         yield new Step.Probe(source);
+      }
+      case Kinds.CONDITIONS -> {
+        refuse();
+        yield new Step.Check(source, Condition.read(options.json(), options.path()));
+      }
+      case Kinds.HTTP -> {
+        refuse();
+        yield new Step.Call(source, HttpCall.read(options.json(), options.path()));
       }
       default -> made(taskId, abilities, false);
     };
@@ -88,9 +97,19 @@ record Operation(
     }
   }
 
-  private static void refuse(Place place) {
-    throw new ApiException(
-        ErrorKind.REQUEST_INVALID,
-        "`%s` has no meaning: a probe makes nothing that could go there.".formatted(place.field()));
+  private void refuse() {
+    OptionsReader.refuseUnknown(kind, options.json(), options.path());
+    remote.ifPresent(
+        place -> {
+          throw new ApiException(
+              ErrorKind.REQUEST_INVALID,
+              "`%s` has no meaning: kind %s makes nothing that could go there."
+                  .formatted(place.field(), kind));
+        });
+  }
+
+  /** The options as clients see them again. */
+  static Struct shown(String kind, Struct options) {
+    return kind.equals(Kinds.HTTP) ? HttpCall.shown(options) : options;
   }
 }

@@ -39,47 +39,69 @@ public final class RunBody {
     Drawing drawing = new Drawing(origin);
     drawing.tell(body.getWebhookUrl());
     Outputs outputs = new Outputs(Form.RUN, body.getMetadata());
-    new RunBody(abilities, outputs, drawing).add(null, "", "tasks", body.getTasksList(), 1);
+    new RunBody(abilities, outputs, drawing).add(Above.NOTHING, "tasks", body.getTasksList(), 1);
     return drawing.finish(
         Form.RUN, null, null, null, body.hasMetadata() ? body.getMetadata() : null);
   }
 
-  private void add(
-      @Nullable String parent, String parentKind, String path, List<RunStep> steps, int depth) {
+  /**
+   * What steps come after.
+   *
+   * @param id null for first steps
+   * @param made the kind of the step whose result they work on
+   * @param empty true when there is no such result
+   */
+  private record Above(@Nullable String id, String made, boolean empty) {
+    static final Above NOTHING = new Above(null, "", true);
+  }
+
+  private void add(Above above, String path, List<RunStep> steps, int depth) {
     if (depth > MAX_DEPTH) {
       throw limit("`" + path + "` lies deeper than 20 steps.");
     }
     for (int i = 0; i < steps.size(); i++) {
-      add(parent, parentKind, path + "[" + i + "]", steps.get(i), depth);
+      add(above, path + "[" + i + "]", steps.get(i), depth);
     }
   }
 
-  private void add(
-      @Nullable String parent, String parentKind, String path, RunStep step, int depth) {
+  private void add(Above above, String path, RunStep step, int depth) {
     if (drawing.size() >= MAX_TASKS) {
       throw limit("A run may have at most 500 tasks.");
     }
     String kind = Kinds.ofTask(path + ".kind", step.getKind());
     Body given = new Body(step.getOptions(), path + ".options.");
-    Optional<Place> remote = remote(kind, given, parentKind);
-    Source source = parent == null ? first(kind, path, given) : child(kind, given);
-    Body options = given.without(Kinds.makesMedia(kind) ? SOURCES : PLACES);
+    Optional<Place> remote = remote(kind, given, above.made());
+    Source source = above.empty() ? own(kind, path, given, above) : child(kind, given);
+    Body options = given.without(read(kind));
     String ref = step.hasRef() ? step.getRef() : options.text("ref");
     Operation operation =
         new Operation(kind, source, options, ref, Struct.getDefaultInstance(), remote);
     String id = drawing.newTaskId();
     drawing.add(
         id,
-        parent,
+        above.id(),
         kind,
         operation.step(id, abilities),
-        parent == null ? source.shown() : null,
-        step.getOptions(),
+        source instanceof Source.Parent ? null : source.shown(),
+        Operation.shown(kind, step.getOptions()),
         ref,
         null);
-    // What works on an upload gets what the upload got.
-    String made = kind.equals(Kinds.UPLOAD) ? parentKind : kind;
-    add(id, made, path + ".next", step.getNextList(), depth + 1);
+    add(below(id, kind, source, above), path + ".next", step.getNextList(), depth + 1);
+  }
+
+  /** What works on an upload, or after a step that only looks, gets what that got. */
+  private static Above below(String id, String kind, Source source, Above above) {
+    boolean handsOn = kind.equals(Kinds.UPLOAD) || Kinds.looks(kind);
+    boolean has = !(source instanceof Source.Nothing) && !(source instanceof Source.Parent);
+    return new Above(id, handsOn ? above.made() : kind, Kinds.looks(kind) && above.empty() && !has);
+  }
+
+  /** The options that are read here, and shape no result. */
+  private static List<String> read(String kind) {
+    if (kind.equals(Kinds.HTTP)) {
+      return List.of("file_id");
+    }
+    return Kinds.makesMedia(kind) || kind.equals(Kinds.CONDITIONS) ? SOURCES : PLACES;
   }
 
   private Optional<Place> remote(String kind, Body options, String parentKind) {
@@ -96,12 +118,17 @@ public final class RunBody {
     return place;
   }
 
-  private static Source first(String kind, String path, Body options) {
+  /** What a step works on that has to name it itself. */
+  private static Source own(String kind, String path, Body options, Above above) {
     boolean upload = kind.equals(Kinds.UPLOAD);
+    boolean urlIsTarget = upload || kind.equals(Kinds.HTTP);
     boolean place = kind.equals(Kinds.INGEST) && Place.isIn(options);
     String fileId = options.text("file_id");
-    String url = upload ? "" : options.text("url");
+    String url = urlIsTarget ? "" : options.text("url");
     long named = Stream.of(!fileId.isEmpty(), !url.isEmpty(), place).filter(given -> given).count();
+    if (named == 0 && Kinds.looks(kind)) {
+      return above.id() == null ? new Source.Nothing() : new Source.Parent();
+    }
     if (named != 1) {
       String choice = upload ? "`file_id`" : "either `url` or `file_id`";
       throw new ApiException(
@@ -119,7 +146,12 @@ public final class RunBody {
 
   private static Source child(String kind, Body options) {
     for (String name : PLACES) {
-      boolean ofTarget = kind.equals(Kinds.UPLOAD) && !name.equals("file_id");
+      boolean ofTarget =
+          switch (kind) {
+            case Kinds.UPLOAD -> !name.equals("file_id");
+            case Kinds.HTTP -> name.equals("url");
+            default -> false;
+          };
       if (!ofTarget && options.json().containsFields(name)) {
         throw new ApiException(
             ErrorKind.OPTION_INVALID,

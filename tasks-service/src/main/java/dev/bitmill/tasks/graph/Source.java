@@ -19,6 +19,9 @@ public sealed interface Source {
   /** A stored file. */
   record Stored(String fileId) implements Source {}
 
+  /** Nothing: the step looks at what its run says of itself. */
+  record Nothing() implements Source {}
+
   /** What the parent made. */
   record Parent() implements Source {}
 
@@ -41,9 +44,13 @@ public sealed interface Source {
 
   /** As clients see it. */
   default Struct shown() {
-    return this instanceof Remote remote
-        ? Structs.texts("url", remote.place().address())
-        : toStruct();
+    return switch (this) {
+      case Remote remote -> Structs.texts("url", remote.place().address());
+      case Nothing ignored -> Struct.getDefaultInstance();
+      case Url ignored -> toStruct();
+      case Stored ignored -> toStruct();
+      case Parent ignored -> toStruct();
+    };
   }
 
   /** As it is stored. */
@@ -56,6 +63,10 @@ public sealed interface Source {
                   "place", Value.newBuilder().setStructValue(source.place().toStruct()).build())
               .build();
       case Stored source -> Structs.texts("file_id", source.fileId());
+      case Nothing ignored ->
+          Struct.newBuilder()
+              .putFields("nothing", Value.newBuilder().setBoolValue(true).build())
+              .build();
       case Parent ignored -> Struct.getDefaultInstance();
     };
   }
@@ -64,6 +75,9 @@ public sealed interface Source {
   static Source of(Struct struct) {
     if (struct.containsFields("place")) {
       return new Remote(Place.of(Structs.object(struct, "place")));
+    }
+    if (struct.containsFields("nothing")) {
+      return new Nothing();
     }
     String url = Structs.text(struct, "url");
     String fileId = Structs.text(struct, "file_id");

@@ -4,9 +4,12 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.bitmill.connections.v1.Location;
 import dev.bitmill.connections.v1.LocationName;
+import dev.bitmill.tasks.options.Condition;
+import dev.bitmill.tasks.options.HttpCall;
 import dev.bitmill.tasks.run.Structs;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,6 +42,12 @@ public sealed interface Step {
   record Make(Source source, TranscodeRequest work, Target target, Optional<Target.Store> original)
       implements Step {}
 
+  /** Says whether what its parent came to is as the client wants it; if not, `next` is not done. */
+  record Check(Source source, List<Condition> conditions) implements Step {}
+
+  /** Sends what its parent came to as JSON. */
+  record Call(Source source, HttpCall call) implements Step {}
+
   /** What it works on. */
   default Source source() {
     return new Source.Parent();
@@ -53,6 +62,8 @@ public sealed interface Step {
       case Probe ignored -> Optional.empty();
       case Relay ignored -> Optional.empty();
       case Encode ignored -> Optional.empty();
+      case Check ignored -> Optional.empty();
+      case Call ignored -> Optional.empty();
     };
   }
 
@@ -76,6 +87,8 @@ public sealed interface Step {
               step.original());
       case Relay step -> step;
       case Encode step -> step;
+      case Check step -> new Check(step.source().pinned(locations), step.conditions());
+      case Call step -> step;
     };
   }
 
@@ -88,6 +101,8 @@ public sealed interface Step {
       case Encode ignored -> 80;
       case Export step -> step.target() instanceof Target.Remote ? 15 : 5;
       case Make ignored -> 80;
+      case Check ignored -> 1;
+      case Call ignored -> 5;
     };
   }
 
@@ -100,6 +115,13 @@ public sealed interface Step {
       case Encode step -> Json.of("encode").work(step.work()).build();
       case Export step -> Json.of("export").source(step.source()).target(step.target()).build();
       case Make step -> make(step);
+      case Check step ->
+          Json.of("check")
+              .source(step.source())
+              .value("conditions", Condition.toValue(step.conditions()))
+              .build();
+      case Call step ->
+          Json.of("call").source(step.source()).put("call", step.call().toStruct()).build();
     };
   }
 
@@ -120,6 +142,8 @@ public sealed interface Step {
       case "encode" -> new Encode(work(struct));
       case "export" -> new Export(source, target);
       case "make" -> new Make(source, work(struct), target, original(struct));
+      case "check" -> new Check(source, Condition.read(struct, ""));
+      case "call" -> new Call(source, HttpCall.read(Structs.object(struct, "call"), ""));
       default -> throw new IllegalStateException("No such step: " + struct);
     };
   }
@@ -163,7 +187,11 @@ public sealed interface Step {
     }
 
     Json put(String name, Struct value) {
-      struct.putFields(name, Value.newBuilder().setStructValue(value).build());
+      return value(name, Value.newBuilder().setStructValue(value).build());
+    }
+
+    Json value(String name, Value value) {
+      struct.putFields(name, value);
       return this;
     }
   }

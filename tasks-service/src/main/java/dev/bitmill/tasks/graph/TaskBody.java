@@ -34,7 +34,7 @@ public final class TaskBody {
   private TaskBody(Body body) {
     this.body = body;
     this.kind = Kinds.ofTask("kind", body.text("kind"));
-    Struct flat = flat(body.json());
+    Struct flat = flat(body.json(), kind);
     this.options = new Body(both(body, flat), flat.getFieldsCount() == 0 ? "options." : "");
     this.places =
         new TaskPlaces(kind, body, options, new Outputs(Form.TASK, body.object("metadata")));
@@ -64,19 +64,20 @@ public final class TaskBody {
         kind,
         pipeline ? operation.pipeline(id, abilities) : operation.step(id, abilities),
         source.shown(),
-        options.json(),
+        Operation.shown(kind, options.json()),
         ref,
         body.has("metadata") ? metadata : null);
     return drawing.finish(Form.TASK, null, null, null, null);
   }
 
   /** What stands at the top level and is not the body's own: options, or a mistake. */
-  private static Struct flat(Struct json) {
+  private static Struct flat(Struct json, String kind) {
     Struct.Builder flat = Struct.newBuilder();
     json.getFieldsMap()
         .forEach(
             (name, value) -> {
-              if (!OWN.contains(name) && !value.hasNullValue()) {
+              boolean own = OWN.contains(name) && !(kind.equals(Kinds.HTTP) && name.equals("url"));
+              if (!own && !value.hasNullValue()) {
                 flat.putFields(name, value);
               }
             });

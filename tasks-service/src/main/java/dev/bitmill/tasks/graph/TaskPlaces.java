@@ -42,7 +42,7 @@ record TaskPlaces(String kind, Body body, Body options, Outputs outputs) {
           ? object(input.getStructValue())
           : Inputs.any("input", body.text("input"), connectionId());
     }
-    String url = isUpload() ? (urlIsTarget() ? "" : body.text("url")) : text("url");
+    String url = url();
     String fileId = text("file_id");
     boolean bucket = kind.equals(Kinds.INGEST) && Place.isIn(options);
     if (!url.isBlank() && (bucket || !fileId.isBlank())) {
@@ -54,6 +54,9 @@ record TaskPlaces(String kind, Body body, Body options, Outputs outputs) {
     if (bucket) {
       return new Source.Remote(Place.in(options, connectionId()));
     }
+    if (url.isBlank() && Kinds.looks(kind)) {
+      return new Source.Nothing();
+    }
     if (url.isBlank()) {
       throw new ApiException(
           ErrorKind.URL_REQUIRED, "Give what to work on: `url`, `file_id` or `input`.");
@@ -63,9 +66,20 @@ record TaskPlaces(String kind, Body body, Body options, Outputs outputs) {
 
   /** The options that are read here, and shape no media. */
   List<String> read() {
-    return Kinds.makesMedia(kind)
+    if (kind.equals(Kinds.HTTP)) {
+      return List.of("file_id");
+    }
+    return Kinds.makesMedia(kind) || kind.equals(Kinds.CONDITIONS)
         ? List.of("url", "file_id")
         : List.of("url", "file_id", "bucket", "key");
+  }
+
+  /** A URL to read. */
+  private String url() {
+    if (kind.equals(Kinds.HTTP) || urlIsTarget()) {
+      return "";
+    }
+    return isUpload() ? body.text("url") : text("url");
   }
 
   private Optional<Place> address(String field) {

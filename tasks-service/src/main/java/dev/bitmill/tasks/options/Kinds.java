@@ -8,6 +8,7 @@ import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ public final class Kinds {
   public static final String INGEST = "ingest";
   public static final String UPLOAD = "upload";
   public static final String PROBE = "probe";
+  public static final String CONDITIONS = "conditions";
+  public static final String HTTP = "http";
   public static final String ADAPTIVE_VIDEO = "adaptive_video";
 
   /** The kinds that make media, each with its options. */
@@ -34,6 +37,9 @@ public final class Kinds {
 
   /** The options of the kinds that move bytes; the place that they name is read elsewhere. */
   private static final Set<String> OF_PLACES = Set.of("url", "bucket", "key");
+
+  /** The kinds that look at what their parent came to, and hand on what it made. */
+  private static final List<String> LOOKING = List.of(CONDITIONS, HTTP);
 
   /** Other words for kinds. */
   private static final Map<String, String> SYNONYMS = Map.of("import", INGEST, "export", UPLOAD);
@@ -76,12 +82,19 @@ public final class Kinds {
     return MEDIA.containsKey(kind);
   }
 
+  /** True for a kind that can do without anything to work on. */
+  public static boolean looks(String kind) {
+    return LOOKING.contains(kind);
+  }
+
   public static List<String> media() {
     return List.copyOf(MEDIA.keySet());
   }
 
   public static List<String> ofTasks() {
-    return Stream.concat(Stream.of(INGEST, UPLOAD, PROBE), MEDIA.keySet().stream()).toList();
+    return Stream.of(List.of(INGEST, UPLOAD, PROBE), MEDIA.keySet(), LOOKING)
+        .flatMap(Collection::stream)
+        .toList();
   }
 
   /** The names of a kind's own options. */
@@ -89,6 +102,8 @@ public final class Kinds {
     return switch (kind) {
       case INGEST, UPLOAD -> OF_PLACES;
       case PROBE -> Set.of();
+      case CONDITIONS -> Condition.NAMES;
+      case HTTP -> HttpCall.NAMES;
       default -> OptionsReader.names(options(kind));
     };
   }

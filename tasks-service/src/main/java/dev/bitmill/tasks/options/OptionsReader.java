@@ -63,11 +63,12 @@ public final class OptionsReader {
     return OptionRules.formats(kind).stream().filter(ending::equals).findFirst();
   }
 
-  /** Refuses every option that is not let pass, for kinds that make no media. */
-  public static void refuseAll(String kind, Struct json, String path) {
+  /** Refuses every option that a kind which makes no media has not. */
+  public static void refuseUnknown(String kind, Struct json, String path) {
+    Set<String> known = union(Kinds.names(kind), LET_PASS);
     for (String name : json.getFieldsMap().keySet()) {
-      if (!LET_PASS.contains(name)) {
-        throw unknown(path, name, kind, union(Kinds.names(kind), LET_PASS));
+      if (!known.contains(name)) {
+        throw unknown(path, name, kind, known);
       }
     }
   }

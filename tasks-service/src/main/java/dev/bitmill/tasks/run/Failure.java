@@ -7,12 +7,15 @@ import dev.bitmill.kit.ErrorKind;
  * Why a task or a run did not complete.
  *
  * @param kind one of the contract's error kinds, or {@link #CANCELLED}, {@link #WORKER_LOST},
- *     {@link #DEADLINE_EXCEEDED}
+ *     {@link #DEADLINE_EXCEEDED}, {@link #CONDITIONS_NOT_MET}
  * @param message a sentence for people
  */
 public record Failure(String kind, String message) {
   /** Somebody asked for it. */
   public static final String CANCELLED = "cancelled";
+
+  /** The conditions that it came after did not hold. It is no failure of the run. */
+  public static final String CONDITIONS_NOT_MET = "conditions_not_met";
 
   /** The process that did the work vanished. */
   public static final String WORKER_LOST = "worker_lost";
@@ -28,6 +31,12 @@ public record Failure(String kind, String message) {
 
   public boolean is(ErrorKind other) {
     return kind.equals(other.word());
+  }
+
+  /** What those are told that come after conditions which did not hold. */
+  static Failure notMet(TaskRow conditions) {
+    return new Failure(
+        CONDITIONS_NOT_MET, "Not done: the conditions of " + conditions.id() + " did not hold.");
   }
 
   /** What the descendants of a task that did not complete are told. */

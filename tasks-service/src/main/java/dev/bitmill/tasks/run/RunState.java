@@ -41,7 +41,8 @@ public record RunState(TaskStatus status, int progress, @Nullable Failure failur
       if (tasks.stream().anyMatch(task -> task.status() == TaskStatus.FAILED)) {
         return TaskStatus.FAILED;
       }
-      return tasks.stream().anyMatch(task -> task.status() == TaskStatus.CANCELLED)
+      return tasks.stream()
+              .anyMatch(task -> task.status() == TaskStatus.CANCELLED && !task.skipped())
           ? TaskStatus.CANCELLED
           : TaskStatus.COMPLETED;
     }
@@ -66,7 +67,7 @@ public record RunState(TaskStatus status, int progress, @Nullable Failure failur
 
   private static @Nullable Failure failure(List<TaskRow> tasks) {
     return tasks.stream()
-        .filter(task -> task.failure() != null)
+        .filter(task -> task.failure() != null && !task.skipped())
         .min(
             Comparator.comparing((TaskRow task) -> task.status() != TaskStatus.FAILED)
                 .thenComparing(

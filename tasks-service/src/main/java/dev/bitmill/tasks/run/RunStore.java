@@ -100,13 +100,9 @@ public class RunStore {
     return written;
   }
 
-  /**
-   * Records the result of an attempt and makes the children ready; false as above.
-   *
-   * @param handedOn what the children are shown as their input
-   */
+  /** Records the result of an attempt and makes the children ready; false as above. */
   @Transactional
-  public boolean complete(Claim claim, Struct output, Struct product, Struct handedOn) {
+  public boolean complete(Claim claim, Struct output, Struct product, Handed handed) {
     runs.lock(claim.run().id());
     Instant now = clock.instant();
     if (tasks.complete(claim.task().id(), claim.attempt(), output, product, now) == 0) {
@@ -114,18 +110,32 @@ public class RunStore {
     }
     schedule.close(claim.task(), true);
     List<TaskRow> graph = tasks.findByRunIdOrderByPosition(claim.run().id());
-    List<String> children =
-        graph.stream()
-            .filter(task -> claim.task().id().equals(task.parentId()))
-            .filter(task -> task.status() == TaskStatus.WAITING)
-            .map(TaskRow::id)
-            .toList();
-    if (!children.isEmpty()) {
-      tasks.ready(children, handedOn, now);
-      schedule.add(children);
+    if (handed.goesOn()) {
+      ready(claim.task(), graph, handed);
+      settle(claim.run(), graph);
+    } else {
+      cancel(RunState.descendants(graph, claim.task().id()), Failure.notMet(claim.task()));
+      settle(claim.run());
     }
-    settle(claim.run(), graph);
     return true;
+  }
+
+  private void ready(TaskRow parent, List<TaskRow> graph, Handed handed) {
+    List<TaskRow> children =
+        graph.stream()
+            .filter(task -> parent.id().equals(task.parentId()))
+            .filter(task -> task.status() == TaskStatus.WAITING)
+            .toList();
+    ready(children.stream().filter(TaskRow::looks).toList(), handed.looked());
+    ready(children.stream().filter(child -> !child.looks()).toList(), handed.worked());
+  }
+
+  private void ready(List<TaskRow> children, Struct input) {
+    if (!children.isEmpty()) {
+      List<String> ids = children.stream().map(TaskRow::id).toList();
+      tasks.ready(ids, input, clock.instant());
+      schedule.add(ids);
+    }
   }
 
   /** Records that a task failed for good, and cancels what waits for it; false as above. */

@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,8 @@ public record TaskRow(
     @Nullable Instant finishedAt,
     Instant updatedAt,
     @Nullable String upload) {
+  private static final Set<String> LOOKING = Set.of("check", "call");
+
   /** Why it failed or was cancelled; null while it may still complete. */
   public @Nullable Failure failure() {
     boolean without = status == TaskStatus.FAILED || status == TaskStatus.CANCELLED;
@@ -62,6 +65,16 @@ public record TaskRow(
   /** True while a cancellation can still change what becomes of it. */
   boolean cancellable() {
     return !status.ended() && upload == null;
+  }
+
+  /** True when it was not to be done, which is as good as done. */
+  public boolean skipped() {
+    return status == TaskStatus.CANCELLED && Failure.CONDITIONS_NOT_MET.equals(errorKind);
+  }
+
+  /** True when it looks at what came out of its parent, and does not work on what that made. */
+  boolean looks() {
+    return LOOKING.contains(Structs.text(step, "do"));
   }
 
   /** True when its result goes to the user's storage. */

@@ -3,13 +3,13 @@ package dev.bitmill.tasks.webhook;
 import dev.bitmill.kit.AddressGuard;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.GuardedHttp;
+import dev.bitmill.tasks.signing.Broken;
+import dev.bitmill.tasks.signing.Signature;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Posts a webhook, once. */
 @Singleton
@@ -59,7 +56,7 @@ final class Sender {
     } catch (ApiException refused) {
       return failed(at, since(begun), refused.getMessage(), true);
     } catch (IOException | RuntimeException broken) {
-      return failed(at, since(begun), reason(broken, since(begun)), false);
+      return failed(at, since(begun), Broken.words(broken, since(begun), timeout), false);
     }
   }
 
@@ -79,23 +76,6 @@ final class Sender {
 
   private static Attempted failed(Instant at, Duration took, String error, boolean hopeless) {
     return new Attempted(at, null, error, took, null, hopeless);
-  }
-
-  private String reason(Exception broken, Duration took) {
-    if (took.compareTo(timeout) >= 0) {
-      return "It did not answer within " + timeout.toMillis() / 1000.0 + " s.";
-    }
-    return switch (broken) {
-      case ConnectException refused -> "It does not accept connections.";
-      case UnknownHostException unknown -> "Its host name is not known.";
-      case SSLException insecure -> "No secure connection to it could be made: " + said(insecure);
-      default -> "The connection to it broke: " + said(broken);
-    };
-  }
-
-  private static String said(Exception broken) {
-    @Nullable String message = broken.getMessage();
-    return Objects.requireNonNullElse(message, broken.getClass().getSimpleName());
   }
 
   private static Duration since(long begun) {

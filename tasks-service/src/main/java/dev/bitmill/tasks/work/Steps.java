@@ -9,14 +9,18 @@ import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.tasks.graph.Source;
 import dev.bitmill.tasks.graph.Step;
 import dev.bitmill.tasks.graph.Target;
+import dev.bitmill.tasks.options.Condition;
 import dev.bitmill.tasks.run.Claim;
+import dev.bitmill.tasks.run.Handed;
 import dev.bitmill.tasks.run.Leftovers;
 import dev.bitmill.tasks.run.Product;
+import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.RunStore;
 import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /** Does what a task is for. Repeating an attempt that was lost is harmless. */
@@ -31,12 +35,14 @@ final class Steps {
   private final Files files;
   private final Exports exports;
   private final Transcoder transcoder;
+  private final Callbacks callbacks;
   private final RunStore store;
 
-  Steps(Files files, Exports exports, Transcoder transcoder, RunStore store) {
+  Steps(Files files, Exports exports, Transcoder transcoder, Callbacks callbacks, RunStore store) {
     this.files = files;
     this.exports = exports;
     this.transcoder = transcoder;
+    this.callbacks = callbacks;
     this.store = store;
   }
 
@@ -45,12 +51,12 @@ final class Steps {
    *
    * @param output as clients see it
    * @param product what the children work on
-   * @param handedOn what the children are shown as their input
+   * @param handed what the children are shown
    * @param spent a stage that nobody needs any more; empty when there is none
    */
-  record Result(Struct output, Product product, Struct handedOn, String spent) {
+  record Result(Struct output, Product product, Handed handed, String spent) {
     Result(Struct output, Product product, String spent) {
-      this(output, product, output, spent);
+      this(output, product, new Handed(output, output, true), spent);
     }
   }
 
@@ -62,6 +68,8 @@ final class Steps {
       case Step.Encode step -> media(encode(parent(claim), step.work(), claim, progress));
       case Step.Export step -> export(step, claim, progress);
       case Step.Make step -> make(step, claim, progress);
+      case Step.Check step -> check(step, seen(step.source(), claim, progress));
+      case Step.Call step -> call(step, seen(step.source(), claim, progress), claim);
     };
   }
 
@@ -75,7 +83,7 @@ final class Steps {
         Product known = toSend(step.source(), claim, part(progress, 0, FETCH));
         Struct sent = exports.send(known, remote, claim, part(progress, FETCH, 1));
         Struct input = claim.task().input();
-        yield new Result(sent, known, input == null ? sent : input, "");
+        yield new Result(sent, known, new Handed(input == null ? sent : input, sent, true), "");
       }
     };
   }
@@ -87,6 +95,63 @@ final class Steps {
     return claim.task().upload() != null && kept != null
         ? Product.of(kept)
         : known(read(source, claim, progress));
+  }
+
+  /** What a step looks at that makes nothing, and the product that it hands on. */
+  private record Seen(Struct subject, Product product) {}
+
+  private Seen seen(Source source, Claim claim, DoubleConsumer progress)
+      throws InterruptedException {
+    return switch (source) {
+      case Source.Nothing ignored -> new Seen(ofRun(claim.run()), Product.NONE);
+      case Source.Parent ignored -> new Seen(input(claim), parent(claim));
+      case Source.Stored stored -> {
+        File file = files.get(stored.fileId());
+        yield new Seen(output(file), Product.of(file, ""));
+      }
+      case Source.Url ignored -> looked(known(read(source, claim, progress)));
+      case Source.Remote ignored -> looked(known(read(source, claim, progress)));
+    };
+  }
+
+  private static Seen looked(Product product) {
+    return new Seen(told(product.media()), product);
+  }
+
+  private static Struct ofRun(RunRow run) {
+    Struct metadata = run.metadata() == null ? Struct.getDefaultInstance() : run.metadata();
+    return Struct.newBuilder()
+        .putFields("metadata", Value.newBuilder().setStructValue(metadata).build())
+        .build();
+  }
+
+  private static Struct input(Claim claim) {
+    Struct input = claim.task().input();
+    return input == null ? Struct.getDefaultInstance() : input;
+  }
+
+  private static Result check(Step.Check step, Seen seen) {
+    List<Condition> passed =
+        step.conditions().stream().filter(each -> each.holds(seen.subject())).toList();
+    List<Condition> failed =
+        step.conditions().stream().filter(each -> !each.holds(seen.subject())).toList();
+    Struct results =
+        Struct.newBuilder()
+            .putFields("passed", Condition.toValue(passed))
+            .putFields("failed", Condition.toValue(failed))
+            .putFields("continue", Value.newBuilder().setBoolValue(failed.isEmpty()).build())
+            .build();
+    Struct output =
+        Struct.newBuilder()
+            .putFields("results", Value.newBuilder().setStructValue(results).build())
+            .build();
+    Handed handed = new Handed(seen.subject(), seen.subject(), failed.isEmpty());
+    return new Result(output, seen.product(), handed, "");
+  }
+
+  private Result call(Step.Call step, Seen seen, Claim claim) {
+    Struct answer = callbacks.send(step.call(), seen.subject(), claim);
+    return new Result(answer, seen.product(), new Handed(seen.subject(), answer, true), "");
   }
 
   private Result make(Step.Make step, Claim claim, DoubleConsumer progress)
@@ -142,6 +207,7 @@ final class Steps {
           fetch(remote.place().address(), remote.place().connectionId(), claim, progress);
       case Source.Stored stored -> Product.of(files.get(stored.fileId()), "");
       case Source.Parent ignored -> parent(claim);
+      case Source.Nothing ignored -> Product.NONE;
     };
   }
 

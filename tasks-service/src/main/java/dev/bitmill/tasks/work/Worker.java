@@ -90,7 +90,7 @@ final class Worker {
   }
 
   private Outcome record(Claim claim, Steps.Result result) {
-    if (!store.complete(claim, result.output(), result.product().toStruct(), result.handedOn())) {
+    if (!store.complete(claim, result.output(), result.product().toStruct(), result.handed())) {
       return superseded(claim);
     }
     log.info("{} {} completed", claim.task().kind(), claim.task().id());

@@ -128,11 +128,11 @@ class BodiesTest {
       quoteCharacter = '\0',
       textBlock =
           """
-          {}                                           | request_invalid  | `kind` is required: one of ingest, upload, probe, video, audio, image, animation, adaptive_video.
+          {}                                           | request_invalid  | `kind` is required: one of ingest, upload, probe, video, audio, image,
           {"kind":"video"}                             | url_required     | Give what to work on: `url`, `file_id` or `input`.
           {"kind":7,"url":"https://a.example/b"}       | request_invalid  | `kind` must be a string.
-          {"kind":"nsfw","url":"https://a.example/b"}  | kind_unsupported | `kind` "nsfw" needs a model that Bitmill does not ship; the kinds are ingest, upload, probe, video, audio, image, animation, adaptive_video.
-          {"kind":"thumbnails","url":"https://a.example/b"} | kind_unsupported | `kind` "thumbnails" is not a kind that this version can do here; the kinds are ingest, upload, probe, video, audio, image, animation, adaptive_video.
+          {"kind":"nsfw","url":"https://a.example/b"}  | kind_unsupported | `kind` "nsfw" needs a model that Bitmill does not ship; the kinds are ingest, upload, probe, video, audio, image,
+          {"kind":"thumbnails","url":"https://a.example/b"} | kind_unsupported | `kind` "thumbnails" is not a kind that this version can do here; the kinds are ingest, upload, probe, video, audio, image,
           {"kind":"video","url":"ftp://a.example/b"}   | source_forbidden | `url` must be an http://, https:// or s3:// URL; ftp: is not allowed.
           {"kind":"video","url":"nonsense"}            | input_invalid    | `url` must be an http://, https:// or s3:// URL; got "nonsense".
           {"kind":"video","url":"https://"}            | input_invalid    | `url` must be an http://, https:// or s3:// URL; got "https://".
@@ -144,6 +144,18 @@ class BodiesTest {
           {"kind":"video","url":"https://a.example/b","options":7} | request_invalid | `options` must be an object.
           {"kind":"video","input":{"id":7}} | request_invalid | `input.id` must be a string.
           {"kind":"video","url":"https://a.example/b","folder":7} | request_invalid | `folder` must be a string.
+          {"kind":"conditions"} | option_invalid | `options.conditions` must be an array of 1 to 50 conditions; got nothing.
+          {"kind":"conditions","conditions":[{"prop":"width","op":"over","value":1}]} | option_invalid | `conditions[0].op` must be one of eq, ne, gt, gte, lt, lte, in, exists; got "over".
+          {"kind":"conditions","conditions":[{"prop":"width","op":"gt","value":"1"}]} | option_invalid | `conditions[0].value` must be a number; got "1".
+          {"kind":"conditions","conditions":[{"prop":"width"}]} | option_invalid | `conditions[0].value` must be given: it is what the field is compared with; got nothing.
+          {"kind":"conditions","conditions":[{"value":1}]} | option_invalid | `conditions[0].prop` must be the name of a field, such as "width" or "metadata.x"; got nothing.
+          {"kind":"conditions","conditions":[{"prop":"a","value":1}],"widht":1} | option_invalid | `widht` is not an option of kind conditions; its options are conditions.
+          {"kind":"http"} | url_required | `options.url` is required: where to send the JSON.
+          {"kind":"http","url":"ftp://a.example"} | option_invalid | `url` must be an http:// or https:// URL; got ftp://a.example.
+          {"kind":"http","url":"https://a.example","method":"GET"} | option_invalid | `method` must be one of POST, PUT, PATCH; got GET.
+          {"kind":"http","url":"https://a.example","headers":{"Host":"b"}} | option_invalid | `headers.Host` cannot be set: it is no header's name, or Bitmill says it itself.
+          {"kind":"http","url":"https://a.example","headers":{"X":"ä"}} | option_invalid | `headers.X` must be a text of at most 4000 plain ASCII characters.
+          {"kind":"http","url":"https://a.example","destination":"s3://b/k"} | request_invalid | `destination` has no meaning: kind http makes nothing that could go there.
           {"kind":"video","url":"https://a.example/b","webhook_url":"ftp://c.example"} | request_invalid | `webhook_url` must be an http:// or https:// URL, such as https://example.com/hook; got "ftp://c.example".
           """)
   void refusesATaskWithASentence(String body, String kind, String message) {

@@ -1,4 +1,4 @@
-package dev.bitmill.tasks.webhook;
+package dev.bitmill.tasks.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a receiver knows that a webhook is from us: two schemes, side by side. */
-final class Signature {
+/** How a receiver knows that what it gets is from us: two schemes, side by side. */
+public final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "whsec_";
 
@@ -24,7 +24,7 @@ final class Signature {
    *
    * @param secrets the project's secret, and after it one that still signs along
    */
-  static Map<String, String> headers(
+  public static Map<String, String> headers(
       String webhookId, Instant at, byte[] body, List<String> secrets) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(

@@ -1,4 +1,4 @@
-package dev.bitmill.tasks.webhook;
+package dev.bitmill.tasks.signing;
 
 import dev.bitmill.connections.v1.WebhookSecretsServiceGrpc;
 import dev.bitmill.connections.v1.WebhookSecretsServiceGrpc.WebhookSecretsServiceBlockingStub;
@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.grpc.annotation.GrpcChannel;
 import jakarta.inject.Singleton;
 
-/** Who knows what webhooks are signed with. */
+/** Who knows what is signed with. */
 @Factory
 final class Signers {
   @Bean
