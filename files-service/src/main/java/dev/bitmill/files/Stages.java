@@ -49,6 +49,11 @@ final class Stages {
     }
   }
 
+  /** The answer to a commit that was made before. */
+  Optional<File> earlier(String key) {
+    return commits.earlier(key);
+  }
+
   void drop(String stage) {
     blobs.dropStage(ResourceName.stage(stage).stage());
   }

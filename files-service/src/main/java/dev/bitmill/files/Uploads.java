@@ -2,6 +2,7 @@ package dev.bitmill.files;
 
 import com.google.protobuf.Struct;
 import dev.bitmill.files.upload.Destination;
+import dev.bitmill.files.upload.Echoes;
 import dev.bitmill.files.upload.Ledger;
 import dev.bitmill.files.upload.Reception;
 import dev.bitmill.files.upload.Receptions;
@@ -12,6 +13,7 @@ import dev.bitmill.files.v1.Piece;
 import dev.bitmill.files.v1.Upload;
 import dev.bitmill.files.v1.UploadTarget;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Uploads in pieces, and the files that they become. An upload that is whole becomes a file by
@@ -23,12 +25,24 @@ final class Uploads {
 
   private final Receptions receptions;
   private final Ledger ledger;
+  private final Echoes echoes;
   private final Stages stages;
+  private final FileRows files;
+  private final FileMessages messages;
 
-  Uploads(Receptions receptions, Ledger ledger, Stages stages) {
+  Uploads(
+      Receptions receptions,
+      Ledger ledger,
+      Echoes echoes,
+      Stages stages,
+      FileRows files,
+      FileMessages messages) {
     this.receptions = receptions;
     this.ledger = ledger;
+    this.echoes = echoes;
     this.stages = stages;
+    this.files = files;
+    this.messages = messages;
   }
 
   Reception begin(Piece piece) {
@@ -37,22 +51,38 @@ final class Uploads {
   }
 
   Upload finish(Reception reception) {
-    return show(reception.finish());
+    UploadRow upload = reception.finish();
+    return echoes
+        .original(upload)
+        .flatMap(it -> again(it).filter(_ -> echoes.isEcho(upload, it)))
+        .orElseGet(() -> show(upload));
   }
 
   Upload get(UploadTarget target) {
+    Destination to = destination(target);
     return ledger
-        .find(destination(target))
+        .find(to)
         .map(this::show)
+        .or(() -> echoes.over(to).flatMap(this::again))
         .orElseGet(() -> empty(target.getTotal()));
   }
 
+  /** The answer to the last piece, as long as the file is what it made. */
+  private Optional<Upload> again(UploadRow over) {
+    return stages
+        .earlier(over.id())
+        .flatMap(
+            made ->
+                files
+                    .at(over.projectId(), over.placeFolder(), over.placeFilename())
+                    .map(messages::file)
+                    .filter(it -> it.getId().equals(made.getId()))
+                    .filter(it -> it.getVersion().equals(made.getVersion())))
+        .map(file -> shown(over).setFile(file).build());
+  }
+
   private Upload show(UploadRow upload) {
-    Upload.Builder shown =
-        Upload.newBuilder()
-            .setId(upload.id())
-            .setTotal(upload.total())
-            .setReceived(upload.received());
+    Upload.Builder shown = shown(upload);
     if (upload.isWhole()) {
       return shown.setFile(file(upload)).build();
     }
@@ -60,6 +90,13 @@ final class Uploads {
         .limit(SHOWN_GAPS)
         .forEach(gap -> shown.addMissing(gap(gap.first(), gap.last())));
     return shown.build();
+  }
+
+  private static Upload.Builder shown(UploadRow upload) {
+    return Upload.newBuilder()
+        .setId(upload.id())
+        .setTotal(upload.total())
+        .setReceived(upload.received());
   }
 
   private File file(UploadRow upload) {

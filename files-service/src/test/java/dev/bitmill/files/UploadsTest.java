@@ -6,6 +6,7 @@ import static dev.bitmill.files.Sender.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.Gap;
 import dev.bitmill.files.v1.Upload;
@@ -215,6 +216,46 @@ class UploadsTest {
   }
 
   @Test
+  void aLostAnswerIsGivenAgain() throws IOException {
+    Sender sender = sender(10);
+    sender.send(0, text("01234"));
+    File file = sender.send(5, text("56789")).getFile();
+    long stored = one.stored();
+    assertThat(elsewhere(sender).send(5, text("56789")).getFile()).isEqualTo(file);
+    assertThat(elsewhere(sender).ask().getFile()).isEqualTo(file);
+    assertThat(one.stored()).isEqualTo(stored);
+    // Another total, another piece and other bytes are another upload.
+    assertThat(new Sender(sender.client(), sender.filename(), 11).ask().hasFile()).isFalse();
+    assertThat(gaps(sender.send(5, text("5678x")))).containsExactly("0-4");
+    assertThat(sender.send(0, text("01234")).getFile().getVersion()).isEqualTo("2");
+  }
+
+  @Test
+  void aWholeFileAgainIsThatFileUntilItIsReplacedOrDeleted() {
+    Sender sender = sender(4);
+    File file = sender.send(0, text("abcd")).getFile();
+    assertThat(sender.send(0, text("abcd")).getFile()).isEqualTo(file);
+    assertThat(sender.send(0, text("abcx")).getFile().getVersion()).isEqualTo("2");
+    assertThat(sender.send(0, text("abcd")).getFile().getVersion()).isEqualTo("3");
+    sender.client().files().deleteFile(DeleteFileRequest.newBuilder().setId(file.getId()).build());
+    assertThat(sender.ask().hasFile()).isFalse();
+    assertThat(sender.send(0, text("abcd")).getFile().getId()).isNotEqualTo(file.getId());
+  }
+
+  @Test
+  void piecesOfANewFileThatComeTogetherAreNoRepetition() throws IOException {
+    Sender sender = sender(6);
+    sender.send(0, text("abc"));
+    sender.send(3, text("def"));
+    CompletableFuture<Upload> tail = sender.sending(3, text("def"));
+    awaitDone(sender);
+    Upload head = elsewhere(sender).send(0, text("xyz"));
+    assertThat(tail.join().hasFile()).isFalse();
+    assertThat(head.getFile().getVersion()).isEqualTo("2");
+    assertThat(content(head.getFile())).asString().isEqualTo("xyzdef");
+  }
+
+  @Test
   void projectsDoNotMeet() {
     Sender sender = sender(4);
     sender.send(0, text("ab"));
@@ -228,12 +269,22 @@ class UploadsTest {
     await().until(() -> writers(sender) == 1);
   }
 
+  /** Until a piece of an upload that is not over is on the disk. */
+  private void awaitDone(Sender sender) {
+    await().until(() -> count("p.done AND NOT u.done", sender) == 1);
+  }
+
   private int writers(Sender sender) throws SQLException {
+    return count("NOT p.done", sender);
+  }
+
+  private int count(String pieces, Sender sender) throws SQLException {
     try (Connection connection = one.connect();
         PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT count(*) FROM upload_pieces p JOIN uploads u ON u.id = p.upload_id"
-                    + " WHERE NOT p.done AND u.place_filename = ?")) {
+                "SELECT count(*) FROM upload_pieces p JOIN uploads u ON u.id = p.upload_id WHERE "
+                    + pieces
+                    + " AND u.place_filename = ?")) {
       statement.setString(1, sender.filename());
       try (ResultSet count = statement.executeQuery()) {
         count.next();

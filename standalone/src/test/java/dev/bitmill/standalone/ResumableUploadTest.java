@@ -128,6 +128,19 @@ final class ResumableUploadTest {
         .isEqualTo("[{\"first\":4,\"last\":5},{\"first\":8,\"last\":9}]");
   }
 
+  @Test
+  void aLostAnswerIsGivenAgain() {
+    URI url = fresh();
+    chunk(url, new byte[4], "bytes 0-3/7");
+    Reply lost = chunk(url, new byte[3], "bytes 4-6/7");
+    for (Reply again :
+        List.of(chunk(url, new byte[0], "bytes */7"), chunk(url, new byte[3], "bytes 4-6/7"))) {
+      assertThat(again.status()).isEqualTo(201);
+      assertThat(again.json()).isEqualTo(lost.json());
+    }
+    assertThat(chunk(url, new byte[4], "bytes 0-3/8").status()).isEqualTo(202);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -59,9 +59,10 @@ final class ResumableUpload {
     while (true) {
       Answer state =
           Api.accepted(api.send(request("bytes */" + total).PUT(BodyPublishers.noBody())));
-      if (state.status() != STILL_MISSING) {
+      if (state.status() != STILL_MISSING && most >= 0) {
         return state.json();
       }
+      // An earlier upload may have made a file of this size, of other bytes: those are sent.
       List<Gap> missing = Gap.in(state, total);
       long there = total - missing.stream().mapToLong(Gap::length).sum();
       if (most < 0 && there > 0) {

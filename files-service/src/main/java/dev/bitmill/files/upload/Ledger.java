@@ -77,7 +77,10 @@ public class Ledger {
             key,
             to.access(),
             createdBy,
-            false));
+            false,
+            0,
+            0,
+            null));
   }
 
   /**
@@ -99,16 +102,22 @@ public class Ledger {
     return plan;
   }
 
-  /** What the writer was given is on the disk; answers the upload as it then is. */
+  /**
+   * What the writer was given of its piece is on the disk; answers the upload as it then is.
+   *
+   * @param bytes how many those were
+   */
   @Transactional
-  UploadRow finish(String id, String writer, long bytes) {
+  UploadRow finish(String id, String writer, long bytes, long first, long behind) {
     UploadRow upload = hold(id);
     if (bytes > 0 && pieces.finish(id, writer) == 0) {
       throw takenOver();
     }
-    uploads.add(id, bytes);
+    if (bytes > 0) {
+      uploads.add(id, bytes, first, behind);
+    }
     assemblies.keep(upload.blobKey(), expiry());
-    return upload.plus(bytes);
+    return upload.plus(bytes, first, behind);
   }
 
   /** Forgets what a writer did not finish. */
@@ -136,7 +145,7 @@ public class Ledger {
 
   /** The upload became a file. */
   public void done(UploadRow upload) {
-    uploads.finish(upload.id());
+    uploads.finish(upload.id(), clock.instant());
   }
 
   static ApiException takenOver() {

@@ -21,6 +21,9 @@ interface PieceRows extends GenericRepository<PieceRow, Long> {
   @Query("SELECT * FROM upload_pieces WHERE upload_id = :upload AND done ORDER BY first")
   List<PieceRow> done(String upload);
 
+  @Query("SELECT count(*) FROM upload_pieces WHERE upload_id = :upload AND NOT done")
+  long unfinished(String upload);
+
   /** The writer's bytes are on the disk; 0 when it was told to stop before. */
   @Query(
       "UPDATE upload_pieces SET done = true WHERE upload_id = :upload AND writer = :writer AND NOT"

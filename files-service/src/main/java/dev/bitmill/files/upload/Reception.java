@@ -21,6 +21,7 @@ public final class Reception implements AutoCloseable {
   private final UploadRow upload;
   private final String writer;
   private final PartSink sink;
+  private final long first;
   private final long behind;
   private final int slack;
   private final Deque<Segment> ahead = new ArrayDeque<>();
@@ -39,6 +40,7 @@ public final class Reception implements AutoCloseable {
       UploadRow upload,
       String writer,
       PartSink sink,
+      long first,
       long behind,
       int slack) {
     this.ledger = ledger;
@@ -47,6 +49,7 @@ public final class Reception implements AutoCloseable {
     this.upload = upload;
     this.writer = writer;
     this.sink = sink;
+    this.first = first;
     this.behind = behind;
     this.slack = slack;
   }
@@ -126,7 +129,7 @@ public final class Reception implements AutoCloseable {
     } catch (IOException failed) {
       throw stopped ? Ledger.takenOver() : Assemblies.unavailable(failed);
     }
-    UploadRow now = ledger.finish(upload.id(), writer, written);
+    UploadRow now = ledger.finish(upload.id(), writer, written, first, at);
     finished = true;
     close();
     return now;

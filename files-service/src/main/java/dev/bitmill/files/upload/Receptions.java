@@ -1,5 +1,6 @@
 package dev.bitmill.files.upload;
 
+import com.google.rpc.Code;
 import dev.bitmill.files.store.Assemblies;
 import dev.bitmill.files.store.PartSink;
 import dev.bitmill.kit.ApiException;
@@ -35,13 +36,25 @@ public final class Receptions {
    */
   public Reception begin(Destination to, long first, long length, int slack) {
     check(to, first, length, slack);
-    UploadRow upload = ledger.open(to);
+    try {
+      return begin(ledger.open(to), first, length, slack);
+    } catch (ApiException gone) {
+      if (gone.code() != Code.NOT_FOUND) {
+        throw gone;
+      }
+      // The upload was an echo, and forgotten at just this moment.
+      return begin(ledger.open(to), first, length, slack);
+    }
+  }
+
+  private Reception begin(UploadRow upload, long first, long length, int slack) {
     String writer = Ids.make("w");
     try {
       // The writer lives before anything is written down as its own: see isGone.
       PartSink sink = assemblies.parts(upload.blobKey(), writer);
       Reception reception =
-          new Reception(ledger, assemblies, writers, upload, writer, sink, first + length, slack);
+          new Reception(
+              ledger, assemblies, writers, upload, writer, sink, first, first + length, slack);
       writers.add(writer, reception::stop);
       try {
         reception.add(reserve(upload, writer, first, first + length, length > 1 ? 1 : 0));

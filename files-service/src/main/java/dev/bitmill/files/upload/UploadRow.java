@@ -2,6 +2,7 @@ package dev.bitmill.files.upload;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param blobKey where they are
  * @param access null when nobody said
  * @param done true once it is a file
+ * @param lastFirst where the piece begins that brought the last bytes so far
+ * @param lastBehind the byte after that piece
+ * @param finished when it became a file
  */
 @MappedEntity("uploads")
 public record UploadRow(
@@ -25,9 +29,12 @@ public record UploadRow(
     String blobKey,
     @Nullable String access,
     @Nullable String createdBy,
-    boolean done) {
+    boolean done,
+    long lastFirst,
+    long lastBehind,
+    @Nullable Instant finished) {
 
-  UploadRow plus(long bytes) {
+  UploadRow plus(long bytes, long first, long behind) {
     return new UploadRow(
         id,
         projectId,
@@ -38,7 +45,14 @@ public record UploadRow(
         blobKey,
         access,
         createdBy,
-        done);
+        done,
+        bytes > 0 ? first : lastFirst,
+        bytes > 0 ? behind : lastBehind,
+        finished);
+  }
+
+  Destination destination() {
+    return new Destination(placeFolder, placeFilename, total, access);
   }
 
   /** True when every byte is there. */

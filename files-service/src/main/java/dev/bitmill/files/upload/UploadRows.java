@@ -29,9 +29,26 @@ interface UploadRows extends GenericRepository<UploadRow, String> {
   @Query("SELECT * FROM uploads WHERE id = :id FOR UPDATE")
   Optional<UploadRow> hold(String id);
 
-  @Query("UPDATE uploads SET received = received + :bytes WHERE id = :id")
-  long add(String id, long bytes);
+  /** More of it is there, which the piece from {@code first} to before {@code behind} brought. */
+  @Query(
+      "UPDATE uploads SET received = received + :bytes, last_first = :first, last_behind = :behind"
+          + " WHERE id = :id")
+  long add(String id, long bytes, long first, long behind);
 
-  @Query("UPDATE uploads SET done = true WHERE id = :id AND NOT done")
-  long finish(String id);
+  @Query("UPDATE uploads SET done = true, finished = :now WHERE id = :id AND NOT done")
+  long finish(String id, Instant now);
+
+  /** The last one to a path that became a file after a time. */
+  @Query(
+      "SELECT * FROM uploads WHERE "
+          + AT
+          + " AND done AND finished > :after ORDER BY finished DESC, id DESC LIMIT 1")
+  Optional<UploadRow> over(String project, String folder, String filename, Instant after);
+
+  @Query("DELETE FROM uploads WHERE id = :id")
+  long remove(String id);
+
+  /** Forgets those that became files before a time. */
+  @Query("DELETE FROM uploads WHERE done AND finished < :before")
+  long forgetOver(Instant before);
 }
