@@ -32,6 +32,7 @@ class Commits {
   private final FileRows files;
   private final CommitRows commits;
   private final Folders folders;
+  private final Membership media;
   private final Blobs blobs;
   private final FileMessages messages;
   private final Clock clock;
@@ -40,11 +41,13 @@ class Commits {
       FileRows files,
       CommitRows commits,
       Folders folders,
+      Membership media,
       Blobs blobs,
       FileMessages messages,
       Clock clock) {
     this.files = files;
     this.folders = folders;
+    this.media = media;
     this.commits = commits;
     this.blobs = blobs;
     this.messages = messages;
@@ -81,18 +84,20 @@ class Commits {
       Optional<FileRow> existing = existing(project, commit);
       folders.checkFree(project, place, commit.directory(), existing);
       if (existing.isPresent()) {
-        return files.update(replaced(existing.get(), commit, content, size));
+        return replace(existing.get(), commit, content, size);
       }
     } else {
       place = commit.directory() ? freeFolder(project, place) : free(project, place);
       folders.checkFree(project, place, commit.directory(), Optional.empty());
     }
     Instant now = clock.instant();
+    String mediaId = Optional.ofNullable(commit.mediaId()).orElseGet(() -> Ids.make("med"));
+    media.join(project, mediaId, now);
     return files.save(
         new FileRow(
             Ids.make("file"),
             project,
-            Optional.ofNullable(commit.mediaId()).orElseGet(() -> Ids.make("med")),
+            mediaId,
             commit.object(),
             place,
             commit.directory(),
@@ -147,6 +152,15 @@ class Commits {
                 .flatMap(it -> files.lock(project, it.id()))
             : files.lockAt(project, place.folder(), place.filename());
     return there.filter(it -> it.directory() == commit.directory());
+  }
+
+  private FileRow replace(FileRow before, Commit commit, Content content, long size) {
+    FileRow after = files.update(replaced(before, commit, content, size));
+    media.join(after.projectId(), after.mediaId(), after.updated());
+    if (!after.mediaId().equals(before.mediaId())) {
+      media.leave(before.projectId(), before.mediaId());
+    }
+    return after;
   }
 
   /** The bytes and what is said about them are new; what is not said stays. */

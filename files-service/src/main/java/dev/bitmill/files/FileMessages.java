@@ -163,10 +163,14 @@ final class FileMessages {
   }
 
   static String ref(String ref) {
-    if (ref.length() > LONGEST_REF) {
-      throw tooLong("ref", LONGEST_REF, ref.length());
+    return bounded("ref", ref, LONGEST_REF);
+  }
+
+  static String bounded(String field, String text, int most) {
+    if (text.length() > most) {
+      throw tooLong(field, most, text.length());
     }
-    return ref;
+    return text;
   }
 
   private static ApiException tooLong(String field, int most, int length) {
@@ -195,7 +199,7 @@ final class FileMessages {
     return text.isEmpty() ? null : text;
   }
 
-  private static Struct struct(String json) {
+  static Struct struct(String json) {
     try {
       return ProtoJson.toStruct(JSON.readValue(json, ObjectNode.class));
     } catch (JsonProcessingException malformed) {
@@ -210,14 +214,14 @@ final class FileMessages {
         .orElseThrow(() -> new ApiException(ErrorKind.INTERNAL, "No constant for " + word));
   }
 
-  private static Timestamp timestamp(Instant instant) {
+  static Timestamp timestamp(Instant instant) {
     return Timestamp.newBuilder()
         .setSeconds(instant.getEpochSecond())
         .setNanos(instant.getNano())
         .build();
   }
 
-  private static <T> void ifSet(@Nullable T value, Consumer<T> setter) {
+  static <T> void ifSet(@Nullable T value, Consumer<T> setter) {
     if (value != null) {
       setter.accept(value);
     }

@@ -6,15 +6,10 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of {@link FileRow}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface FileRows extends GenericRepository<FileRow, String> {
-  String CURSORS =
-      "SELECT * FROM files WHERE project_id = :project AND (CAST(:below AS text) IS NULL OR id <"
-          + " :below) AND (CAST(:above AS text) IS NULL OR id > :above) ORDER BY id ";
-
   FileRow save(FileRow row);
 
   FileRow update(FileRow row);
@@ -42,20 +37,6 @@ interface FileRows extends GenericRepository<FileRow, String> {
           + " place_filename IN (:filenames)")
   List<String> taken(String project, String folder, List<String> filenames);
 
-  @Query("SELECT count(*) FROM files WHERE project_id = :project AND media_id = :media")
-  long countMedia(String project, String media);
-
   @Query("DELETE FROM files WHERE project_id = :project AND id = :id")
   long remove(String project, String id);
-
-  @Query(CURSORS + "ASC LIMIT :limit OFFSET :offset")
-  List<FileRow> ascending(
-      String project, @Nullable String below, @Nullable String above, int limit, long offset);
-
-  @Query(CURSORS + "DESC LIMIT :limit OFFSET :offset")
-  List<FileRow> descending(
-      String project, @Nullable String below, @Nullable String above, int limit, long offset);
-
-  @Query("SELECT count(*) FROM files WHERE project_id = :project")
-  long total(String project);
 }

@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Files {
   private final FileRows rows;
+  private final Listing listing;
   private final Folders folders;
+  private final Membership media;
   private final Blobs blobs;
   private final Clock clock;
 
-  Files(FileRows rows, Folders folders, Blobs blobs, Clock clock) {
+  Files(
+      FileRows rows, Listing listing, Folders folders, Membership media, Blobs blobs, Clock clock) {
     this.rows = rows;
+    this.listing = listing;
     this.folders = folders;
+    this.media = media;
     this.blobs = blobs;
     // As precise as the database keeps it, so that the first answer equals all later ones.
     this.clock = Clock.tick(clock, Duration.ofNanos(1_000));
@@ -35,15 +40,12 @@ class Files {
         .orElseThrow(() -> ApiException.notFound("file", id));
   }
 
-  List<FileRow> list(Paging paging) {
-    String project = CallContext.project();
-    return paging.descending()
-        ? rows.descending(project, paging.below(), paging.above(), paging.fetch(), paging.offset())
-        : rows.ascending(project, paging.below(), paging.above(), paging.fetch(), paging.offset());
+  List<FileRow> list(FileFilter filter, Paging paging) {
+    return listing.page(filter.in(CallContext.project()), paging, FileRow.class);
   }
 
-  @Nullable Long total(Paging paging) {
-    return paging.withTotal() ? rows.total(CallContext.project()) : null;
+  @Nullable Long total(FileFilter filter, Paging paging) {
+    return listing.total(filter.in(CallContext.project()), paging);
   }
 
   @Transactional
@@ -87,17 +89,11 @@ class Files {
 
   @Transactional
   void delete(String id) {
-    if (rows.remove(CallContext.project(), id) == 0) {
-      throw ApiException.notFound("file", id);
-    }
+    String project = CallContext.project();
+    FileRow row = rows.lock(project, id).orElseThrow(() -> ApiException.notFound("file", id));
+    rows.remove(project, id);
     blobs.detach(id);
-  }
-
-  /** Makes sure that a media is one of the project's. */
-  void checkMedia(String id) {
-    if (rows.countMedia(CallContext.project(), id) == 0) {
-      throw ApiException.notFound("media", id);
-    }
+    media.leave(project, row.mediaId());
   }
 
   private static Place wanted(UpdateFileRequest change, FileRow row) {

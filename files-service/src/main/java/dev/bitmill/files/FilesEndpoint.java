@@ -42,8 +42,9 @@ final class FilesEndpoint extends FilesServiceGrpc.FilesServiceImplBase {
   @Override
   public void listFiles(ListFilesRequest request, StreamObserver<ListFilesResponse> observer) {
     Paging paging = Paging.of(request);
-    List<FileRow> rows = files.list(paging);
-    observer.onNext(messages.list(paging, rows, files.total(paging)));
+    FileFilter filter = FileFilter.of(request);
+    List<FileRow> rows = files.list(filter, paging);
+    observer.onNext(messages.list(paging, rows, files.total(filter, paging)));
     observer.onCompleted();
   }
 

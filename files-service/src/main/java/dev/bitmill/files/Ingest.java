@@ -5,6 +5,7 @@ import dev.bitmill.files.fetch.Fetcher;
 import dev.bitmill.files.fetch.Source;
 import dev.bitmill.files.v1.CreateFileRequest;
 import dev.bitmill.files.v1.File;
+import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Ids;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,12 +17,12 @@ final class Ingest {
   /** What is left of the minute is for looking into the bytes and for the commit. */
   private static final Duration FETCH = Duration.ofSeconds(35);
 
-  private final Files files;
+  private final Membership media;
   private final Fetcher fetcher;
   private final Stages stages;
 
-  Ingest(Files files, Fetcher fetcher, Stages stages) {
-    this.files = files;
+  Ingest(Membership media, Fetcher fetcher, Stages stages) {
+    this.media = media;
     this.fetcher = fetcher;
     this.stages = stages;
   }
@@ -32,7 +33,7 @@ final class Ingest {
     String _ = FileMessages.json(request.getMetadata());
     String _ = FileMessages.ref(request.getRef());
     if (request.hasMediaId()) {
-      files.checkMedia(request.getMediaId());
+      media.check(CallContext.project(), request.getMediaId());
     }
     String stage = Ids.make("ingest");
     try {

@@ -152,7 +152,7 @@ record Place(String folder, String filename) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static String nfc(String text) {
+  static String nfc(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 }

@@ -65,7 +65,7 @@ class FileMessagesTest {
         .setFilename("a name.mp4")
         .setReplace(true)
         .setObject(FileObject.FILE_OBJECT_TRACK)
-        .setMediaId("med_1")
+        .setMediaId(unique("med"))
         .setMedia(FakePeers.VIDEO)
         .setRef("ref")
         .setLabel("label")

@@ -4,6 +4,7 @@ import com.google.bytestream.ByteStreamGrpc;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FilesServiceGrpc;
+import dev.bitmill.files.v1.MediaServiceGrpc;
 import dev.bitmill.files.v1.StagingServiceGrpc;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ByteStreams;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,6 +112,15 @@ public final class FilesFixture implements AutoCloseable {
     return DriverManager.getConnection(databaseUrl, "postgres", "");
   }
 
+  /** How many rows there are of {@code table WHERE condition}. */
+  public long rows(String what) throws SQLException {
+    try (Connection database = connect();
+        ResultSet count = database.createStatement().executeQuery("SELECT count(*) FROM " + what)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
   public static String unique(String prefix) {
     return prefix + "-" + NAMES.incrementAndGet();
   }
@@ -145,6 +156,10 @@ public final class FilesFixture implements AutoCloseable {
   public record Client(Channel channel) {
     public FilesServiceGrpc.FilesServiceBlockingStub files() {
       return FilesServiceGrpc.newBlockingStub(channel);
+    }
+
+    public MediaServiceGrpc.MediaServiceBlockingStub media() {
+      return MediaServiceGrpc.newBlockingStub(channel);
     }
 
     public StagingServiceGrpc.StagingServiceBlockingStub staging() {

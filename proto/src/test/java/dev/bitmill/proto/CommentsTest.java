@@ -72,13 +72,18 @@ class CommentsTest {
             each(
                 message.getFieldCount(),
                 i -> leaf(name, message.getField(i).getName(), path, 2, i)),
-            each(
-                message.getNestedTypeCount(),
-                i -> message(name, message.getNestedType(i), plus(path, 3, i))),
+            each(message.getNestedTypeCount(), i -> nested(name, message, plus(path, 3, i), i)),
             each(
                 message.getEnumTypeCount(),
                 i -> constants(name, message.getEnumType(i), plus(path, 4, i))))
         .flatMap(Function.identity());
+  }
+
+  /** The entry of a map is made by protoc, which does not comment. */
+  private static Stream<Element> nested(
+      String scope, DescriptorProto message, List<Integer> path, int index) {
+    DescriptorProto nested = message.getNestedType(index);
+    return nested.getOptions().getMapEntry() ? Stream.empty() : message(scope, nested, path);
   }
 
   private static Stream<Element> constants(
