@@ -84,7 +84,11 @@ public final class RunningService implements AutoCloseable {
   }
 
   public ProjectsServiceBlockingStub projects() {
-    return ProjectsServiceGrpc.newBlockingStub(as(TOKEN, ""));
+    return projects("");
+  }
+
+  public ProjectsServiceBlockingStub projects(String project) {
+    return ProjectsServiceGrpc.newBlockingStub(as(TOKEN, project));
   }
 
   public ConnectionsServiceBlockingStub connections(String project) {

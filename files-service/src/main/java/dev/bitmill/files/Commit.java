@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaId a new one when null
  * @param content looked into when null
  * @param createdBy the caller when null
- * @param access as it was, or public, when null
+ * @param access as it was, or the project's default, when null
  */
 record Commit(
     String stage,

@@ -60,9 +60,13 @@ class Commits {
     return commits.find(CallContext.project(), key).map(row -> parse(row.answer()));
   }
 
-  /** Makes the file. Concurrent commits of one key or of one folder wait for each other. */
+  /**
+   * Makes the file. Concurrent commits of one key or of one folder wait for each other.
+   *
+   * @param access who may read it when it is new
+   */
   @Transactional
-  File make(Commit commit, Content content) {
+  File make(Commit commit, Content content, String access) {
     String project = CallContext.project();
     blobs.lock(project + "/commits/" + commit.key());
     Optional<File> earlier = earlier(commit.key());
@@ -71,14 +75,14 @@ class Commits {
     }
     folders.lock(project, commit.directory());
     blobs.lock(project + "/folders/" + commit.place().folder());
-    FileRow row = store(project, commit, content, size(commit));
+    FileRow row = store(project, commit, content, access, size(commit));
     blobs.attach(commit.stage(), row.id(), row.version());
     File file = messages.file(row);
     commits.save(new CommitRow(project, commit.key(), file.toByteArray()));
     return file;
   }
 
-  private FileRow store(String project, Commit commit, Content content, long size) {
+  private FileRow store(String project, Commit commit, Content content, String access, long size) {
     Place place = commit.place();
     if (commit.replace()) {
       Optional<FileRow> existing = existing(project, commit);
@@ -110,7 +114,7 @@ class Commits {
             commit.original(),
             actor(commit),
             "ready",
-            Optional.ofNullable(commit.access()).orElse("public"),
+            access,
             now,
             now));
   }

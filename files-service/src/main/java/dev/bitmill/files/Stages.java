@@ -22,11 +22,17 @@ final class Stages {
   private static final long PROBE_SECONDS = 15;
 
   private final Commits commits;
+  private final DefaultAccess access;
   private final Blobs blobs;
   private final TranscoderServiceBlockingStub transcoder;
 
-  Stages(Commits commits, Blobs blobs, TranscoderServiceBlockingStub transcoder) {
+  Stages(
+      Commits commits,
+      DefaultAccess access,
+      Blobs blobs,
+      TranscoderServiceBlockingStub transcoder) {
     this.commits = commits;
+    this.access = access;
     this.blobs = blobs;
     this.transcoder = transcoder;
   }
@@ -39,7 +45,8 @@ final class Stages {
     }
     Content content = commit.content();
     try {
-      return commits.make(commit, content == null ? look(commit) : content);
+      return commits.make(
+          commit, content == null ? look(commit) : content, access.unless(commit.access()));
     } catch (ApiException error) {
       if (error.code() != Code.NOT_FOUND) {
         throw error;

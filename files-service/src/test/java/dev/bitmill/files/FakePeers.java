@@ -1,6 +1,8 @@
 package dev.bitmill.files;
 
+import dev.bitmill.connections.v1.DefaultAccess;
 import dev.bitmill.connections.v1.GetDefaultProjectRequest;
+import dev.bitmill.connections.v1.GetProjectRequest;
 import dev.bitmill.connections.v1.Project;
 import dev.bitmill.connections.v1.ProjectsServiceGrpc;
 import dev.bitmill.media.v1.MediaInfo;
@@ -16,6 +18,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands in for the services that files-service calls: everything is a small video, and the default
@@ -44,6 +47,8 @@ final class FakePeers extends TranscoderServiceGrpc.TranscoderServiceImplBase {
   static final String DEFAULT_PROJECT = "prj_default";
 
   final FakeGrants grants = new FakeGrants();
+  final AtomicReference<DefaultAccess> access =
+      new AtomicReference<>(DefaultAccess.DEFAULT_ACCESS_PUBLIC);
   final AtomicInteger busy = new AtomicInteger();
   final AtomicInteger probes = new AtomicInteger();
   private final Server server;
@@ -77,11 +82,17 @@ final class FakePeers extends TranscoderServiceGrpc.TranscoderServiceImplBase {
     observer.onCompleted();
   }
 
-  private static final class Projects extends ProjectsServiceGrpc.ProjectsServiceImplBase {
+  private final class Projects extends ProjectsServiceGrpc.ProjectsServiceImplBase {
     @Override
     public void getDefaultProject(
         GetDefaultProjectRequest request, StreamObserver<Project> observer) {
       observer.onNext(Project.newBuilder().setId(DEFAULT_PROJECT).build());
+      observer.onCompleted();
+    }
+
+    @Override
+    public void getProject(GetProjectRequest request, StreamObserver<Project> observer) {
+      observer.onNext(Project.newBuilder().setDefaultAccess(access.get()).build());
       observer.onCompleted();
     }
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.bitmill.connections.v1.DefaultAccess;
 import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileAccess;
@@ -95,6 +96,22 @@ class FilesTest {
             .updateFile(UpdateFileRequest.newBuilder().setId(file.getId()).setRef("").build());
     assertThat(unset.hasRef()).isFalse();
     assertThat(unset.getAccess()).isEqualTo(FileAccess.FILE_ACCESS_PRIVATE);
+  }
+
+  @Test
+  void aNewFileIsAsPrivateAsItsProjectWants() {
+    File before = client.put("", "before", "x", true);
+    fixture.peers.access.set(DefaultAccess.DEFAULT_ACCESS_PRIVATE);
+    try {
+      assertThat(client.put("", "after", "x", true).getAccess())
+          .isEqualTo(FileAccess.FILE_ACCESS_PRIVATE);
+      assertThat(client.put("", "before", "y", true).getAccess())
+          .as("a replaced file stays what it was")
+          .isEqualTo(before.getAccess())
+          .isEqualTo(FileAccess.FILE_ACCESS_PUBLIC);
+    } finally {
+      fixture.peers.access.set(DefaultAccess.DEFAULT_ACCESS_PUBLIC);
+    }
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param name what people call it
  * @param isDefault true for the one that the launcher makes; there is at most one
  * @param createdAt when it was made
+ * @param defaultAccess who may read new files of which nobody says it: {@code public} or {@code
+ *     private}
  */
 @MappedEntity("project")
-record Project(@Id String id, String name, boolean isDefault, Instant createdAt) {}
+record Project(
+    @Id String id, String name, boolean isDefault, Instant createdAt, String defaultAccess) {}

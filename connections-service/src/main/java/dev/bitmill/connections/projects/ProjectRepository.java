@@ -16,6 +16,10 @@ import java.util.Optional;
 interface ProjectRepository extends GenericRepository<Project, String> {
   Project save(Project project);
 
+  Project update(Project project);
+
+  Optional<Project> findById(String id);
+
   long count();
 
   List<Project> findByIdGreaterThanAndIdLessThan(

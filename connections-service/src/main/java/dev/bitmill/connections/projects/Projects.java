@@ -16,6 +16,7 @@ import java.util.Optional;
 @Singleton
 public class Projects {
   private static final String DEFAULT_NAME = "default";
+  private static final String PUBLIC = "public";
 
   private final ProjectRepository projects;
   private final Keys keys;
@@ -28,8 +29,11 @@ public class Projects {
   }
 
   @Transactional
-  OpenedProject create(String name) {
-    Project project = projects.save(new Project(Ids.make("prj"), name, false, clock.instant()));
+  OpenedProject create(String name, Optional<String> defaultAccess) {
+    Project project =
+        projects.save(
+            new Project(
+                Ids.make("prj"), name, false, clock.instant(), defaultAccess.orElse(PUBLIC)));
     return new OpenedProject(project, Optional.of(keys.create(project.id(), name).key()));
   }
 
@@ -54,6 +58,24 @@ public class Projects {
     return projects
         .findByIsDefaultTrue()
         .orElseThrow(() -> ApiException.notFound("project", DEFAULT_NAME));
+  }
+
+  Project get(String id) {
+    return projects.findById(id).orElseThrow(() -> ApiException.notFound("project", id));
+  }
+
+  /** What is not given stays. */
+  @Transactional
+  Project update(String id, Optional<String> name, Optional<String> defaultAccess) {
+    hold(id);
+    Project old = get(id);
+    return projects.update(
+        new Project(
+            old.id(),
+            name.orElse(old.name()),
+            old.isDefault(),
+            old.createdAt(),
+            defaultAccess.orElse(old.defaultAccess())));
   }
 
   List<Project> list(IdRange range) {

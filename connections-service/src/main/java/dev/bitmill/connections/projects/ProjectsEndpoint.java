@@ -5,13 +5,17 @@ import dev.bitmill.connections.Names;
 import dev.bitmill.connections.v1.CreateProjectRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
 import dev.bitmill.connections.v1.GetDefaultProjectRequest;
+import dev.bitmill.connections.v1.GetProjectRequest;
 import dev.bitmill.connections.v1.ListProjectsRequest;
 import dev.bitmill.connections.v1.ListProjectsResponse;
 import dev.bitmill.connections.v1.Project;
 import dev.bitmill.connections.v1.ProjectsServiceGrpc;
+import dev.bitmill.connections.v1.UpdateProjectRequest;
+import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Paging;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.grpc.annotation.GrpcService;
+import java.util.Optional;
 
 /** {@link Projects} as a gRPC service. The facade lets only the administrator's key through. */
 @GrpcService
@@ -25,7 +29,24 @@ final class ProjectsEndpoint extends ProjectsServiceGrpc.ProjectsServiceImplBase
   @Override
   public void createProject(CreateProjectRequest request, StreamObserver<Project> observer) {
     String name = Names.required(request.getName());
-    observer.onNext(ProjectMessages.opened(projects.create(name)));
+    Optional<String> access = ProjectMessages.word(request.getDefaultAccess());
+    observer.onNext(ProjectMessages.opened(projects.create(name, access)));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void getProject(GetProjectRequest request, StreamObserver<Project> observer) {
+    observer.onNext(ProjectMessages.project(projects.get(CallContext.project())));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void updateProject(UpdateProjectRequest request, StreamObserver<Project> observer) {
+    Optional<String> name =
+        request.hasName() ? Optional.of(Names.required(request.getName())) : Optional.empty();
+    Optional<String> access = ProjectMessages.word(request.getDefaultAccess());
+    var changed = projects.update(CallContext.project(), name, access);
+    observer.onNext(ProjectMessages.project(changed));
     observer.onCompleted();
   }
 

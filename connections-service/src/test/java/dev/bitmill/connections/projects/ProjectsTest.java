@@ -8,13 +8,17 @@ import dev.bitmill.connections.Race;
 import dev.bitmill.connections.RunningService;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.CreateProjectRequest;
+import dev.bitmill.connections.v1.DefaultAccess;
 import dev.bitmill.connections.v1.DeleteKeyRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
 import dev.bitmill.connections.v1.GetDefaultProjectRequest;
+import dev.bitmill.connections.v1.GetProjectRequest;
 import dev.bitmill.connections.v1.ListKeysRequest;
 import dev.bitmill.connections.v1.ListProjectsRequest;
 import dev.bitmill.connections.v1.ListProjectsResponse;
 import dev.bitmill.connections.v1.Project;
+import dev.bitmill.connections.v1.ProjectsServiceGrpc.ProjectsServiceBlockingStub;
+import dev.bitmill.connections.v1.UpdateProjectRequest;
 import dev.bitmill.kit.ApiException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +67,41 @@ class ProjectsTest {
         .containsExactly(
             second.toBuilder().clearKey().build(), first.toBuilder().clearKey().build());
     assertThat(list.getPage().getTotal()).isEqualTo(2);
+  }
+
+  @Test
+  void aProjectChangesItsOwnSettings() {
+    Project made = service.newProject();
+    assertThat(made.getDefaultAccess()).isEqualTo(DefaultAccess.DEFAULT_ACCESS_PUBLIC);
+    ProjectsServiceBlockingStub own = service.projects(made.getId());
+
+    Project changed =
+        own.updateProject(
+            UpdateProjectRequest.newBuilder()
+                .setDefaultAccess(DefaultAccess.DEFAULT_ACCESS_PRIVATE)
+                .build());
+
+    assertThat(changed)
+        .isEqualTo(
+            made.toBuilder()
+                .clearKey()
+                .setDefaultAccess(DefaultAccess.DEFAULT_ACCESS_PRIVATE)
+                .build());
+    assertThat(own.getProject(GetProjectRequest.getDefaultInstance())).isEqualTo(changed);
+    assertThat(own.updateProject(UpdateProjectRequest.newBuilder().setName("mill").build()))
+        .isEqualTo(changed.toBuilder().setName("mill").build());
+    assertThat(
+            refusal(
+                () -> own.updateProject(UpdateProjectRequest.newBuilder().setName(" ").build())))
+        .hasMessage("`name` must have 1 to 200 characters; it is blank.");
+    assertThat(
+            refusal(
+                    () ->
+                        service
+                            .projects("prj_none")
+                            .getProject(GetProjectRequest.getDefaultInstance()))
+                .kind())
+        .isEqualTo("project_not_found");
   }
 
   @Test
