@@ -9,6 +9,7 @@ import dev.bitmill.connections.grants.Client;
 import dev.bitmill.connections.v1.CreateConnectionRequest;
 import dev.bitmill.connections.v1.ReadGrant;
 import dev.bitmill.connections.v1.Upload;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -150,6 +151,12 @@ abstract class StorageContract {
     for (String key : objects.keySet()) {
       assertThat(refusal(() -> client.read(key))).hasMessageContaining("NoSuchKey");
     }
+  }
+
+  /** Where an object that is written now may be read. */
+  final URI granted(String name) {
+    write(prefix + name, BYTES);
+    return URI.create(client.read(prefix + name).getUrl());
   }
 
   private void write(String key, byte[] bytes) {

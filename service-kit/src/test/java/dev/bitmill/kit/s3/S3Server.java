@@ -45,19 +45,32 @@ public final class S3Server implements AutoCloseable {
   private final URI endpoint;
   private final S3Client client;
 
-  private S3Server(Path folder, Process process, int port) {
+  private S3Server(Path folder, Process process, URI endpoint) {
     this.folder = folder;
     this.process = process;
-    this.endpoint = URI.create("http://127.0.0.1:" + port);
+    this.endpoint = endpoint;
     this.client = clients(endpoint).build();
   }
 
-  /** Starts one. */
+  /** Starts one that knows buckets by their paths. */
   public static S3Server start() {
+    return start("127.0.0.1", "");
+  }
+
+  /**
+   * Starts one that knows buckets by their hosts, such as {@code bucket.s3.test}, and by their
+   * paths at {@link TestHosts#STORAGE}.
+   */
+  public static S3Server startVirtual() {
+    return start(TestHosts.STORAGE, "s3proxy.virtual-host=" + TestHosts.STORAGE);
+  }
+
+  private static S3Server start(String host, String more) {
     try {
       Path folder = Files.createTempDirectory("bitmill-s3");
-      Process process = launch(folder);
-      S3Server server = new S3Server(folder, process, port(process.inputReader()));
+      Process process = launch(folder, more);
+      int port = port(process.inputReader());
+      S3Server server = new S3Server(folder, process, URI.create("http://" + host + ":" + port));
       Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(line -> {}));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
@@ -71,7 +84,7 @@ public final class S3Server implements AutoCloseable {
     return Shared.SERVER;
   }
 
-  /** Where it answers: path-style URLs, signatures of version 2 or 4, any region. */
+  /** Where it answers: signatures of version 2 or 4, any region. */
   public URI endpoint() {
     return endpoint;
   }
@@ -149,7 +162,7 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path folder) throws IOException {
+  private static Process launch(Path folder, String more) throws IOException {
     String jar = System.getProperty("s3proxy.jar");
     if (jar == null) {
       throw new IllegalStateException("The system property s3proxy.jar names no S3Proxy.");
@@ -164,11 +177,13 @@ public final class S3Server implements AutoCloseable {
             s3proxy.credential=%s
             jclouds.provider=filesystem-nio2
             jclouds.filesystem.basedir=%s
+            %s
             """
                 .formatted(
                     ACCESS_KEY_ID,
                     SECRET_ACCESS_KEY,
-                    Files.createDirectory(folder.resolve("buckets"))));
+                    Files.createDirectory(folder.resolve("buckets")),
+                    more));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(
             List.of(
