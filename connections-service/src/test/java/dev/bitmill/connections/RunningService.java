@@ -169,6 +169,11 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
+  /** Changes a row in a transaction that stays open. */
+  public HeldRow hold(String sql) throws SQLException {
+    return new HeldRow(database(), sql);
+  }
+
   private Connection database() throws SQLException {
     String url = (String) properties.get("datasources.default.url");
     return DriverManager.getConnection(url, "postgres", "");

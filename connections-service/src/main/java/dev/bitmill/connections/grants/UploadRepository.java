@@ -31,6 +31,12 @@ interface UploadRepository extends GenericRepository<Upload, String> {
   @Query("SELECT count(pg_advisory_xact_lock(hashtextextended(:owner, 0)))")
   long hold(String owner);
 
+  /** Keeps a connection from being deleted until the transaction ends; zero when it is gone. */
+  @Query(
+      "SELECT count(*) FROM (SELECT 1 FROM storage_connection WHERE id = :connection FOR KEY SHARE)"
+          + " AS held")
+  long holdConnection(String connection);
+
   /** Keeps an upload from being taken for abandoned. */
   @Query("UPDATE upload SET due_at = :due WHERE id = :id AND state IN ('OPEN', 'COMPLETING')")
   int touch(String id, Instant due);

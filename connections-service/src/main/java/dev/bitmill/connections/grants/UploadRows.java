@@ -47,6 +47,9 @@ class UploadRows {
           ErrorKind.CONFLICT,
           "`attempt` %d of %s is over.".formatted(upload.attempt(), upload.owner()));
     }
+    if (uploads.holdConnection(upload.connectionId()) == 0) {
+      throw ApiException.notFound("connection", upload.connectionId());
+    }
     uploads.save(upload);
     objects.saveAll(its);
     return giveUp(known, other -> other.attempt() < upload.attempt());

@@ -10,13 +10,16 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.Ids;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.util.PSQLState;
 
 /**
  * What can be done with storage connections. Changes within a project wait for each other, so that
@@ -24,6 +27,8 @@ import java.util.Optional;
  */
 @Singleton
 public class Connections implements Resealing {
+  private static final String REFERENCED = PSQLState.FOREIGN_KEY_VIOLATION.getState();
+
   private final StorageConnectionRepository connections;
   private final Projects projects;
   private final Vault vault;
@@ -102,8 +107,18 @@ public class Connections implements Resealing {
   void delete(String projectId, String id) {
     get(projectId, id);
     events.publishEvent(new ConnectionClosing(projectId, id));
-    if (connections.deleteByIdAndProjectId(id, projectId) == 0) {
-      throw ApiException.notFound("connection", id);
+    try {
+      if (connections.deleteByIdAndProjectId(id, projectId) == 0) {
+        throw ApiException.notFound("connection", id);
+      }
+    } catch (DataAccessException failed) {
+      if (failed.getCause() instanceof SQLException sql && REFERENCED.equals(sql.getSQLState())) {
+        throw new ApiException(
+            ErrorKind.CONFLICT,
+            "%s cannot be deleted yet: something began to be written with it just now. Try again later."
+                .formatted(id));
+      }
+      throw failed;
     }
   }
 

@@ -3,8 +3,10 @@ package dev.bitmill.connections.grants;
 import static dev.bitmill.connections.RunningService.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitmill.connections.HeldRow;
 import dev.bitmill.connections.v1.DeleteConnectionRequest;
 import dev.bitmill.connections.v1.Upload;
+import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.s3.Fault;
 import dev.bitmill.kit.s3.Operation;
 import java.util.List;
@@ -176,6 +178,48 @@ class UploadEndingsTest {
     scene.layer().heal();
     deleteConnection();
     assertThat(UploadScene.STORE.openUploads(scene.bucket())).isEmpty();
+  }
+
+  @Test
+  void aConnectionStaysWhenAnUploadBeginsWhileItIsDeleted() throws Exception {
+    String connection = scene.client().connection();
+    try (HeldRow begun = scene.service().hold(upload(connection))) {
+      CompletableFuture<String> outcome =
+          CompletableFuture.supplyAsync(() -> refusal(this::deleteConnection).kind());
+      Awaitility.await().until(begun::isAwaited);
+
+      begun.commit();
+      assertThat(outcome.join()).isEqualTo("conflict");
+    }
+    assertThat(scene.service().dump()).anyMatch(row -> row.contains(connection));
+  }
+
+  @Test
+  void nothingBeginsByAConnectionThatIsBeingDeleted() throws Exception {
+    String connection = scene.client().connection();
+    String deletion = "DELETE FROM storage_connection WHERE id = '" + connection + "'";
+    try (HeldRow deleted = scene.service().hold(deletion)) {
+      CompletableFuture<ApiException> outcome =
+          CompletableFuture.supplyAsync(
+              () ->
+                  refusal(
+                      () -> scene.client().start(UploadScene.TASK, 1, "a.mp4", UploadScene.BYTES)));
+      Awaitility.await().until(deleted::isAwaited);
+
+      deleted.commit();
+      assertThat(outcome.join())
+          .hasMessageContaining(connection)
+          .extracting("kind")
+          .isEqualTo("connection_not_found");
+    }
+    assertThat(UploadScene.STORE.openUploads(scene.bucket())).isEmpty();
+  }
+
+  private static String upload(String connection) {
+    return "INSERT INTO upload SELECT 'upl_begun', project_id, id, 'task_begun', 1, 'bucket', 'OPEN',"
+        + " false, 0, now(), NULL, now() + interval '1 day' FROM storage_connection WHERE id = '"
+        + connection
+        + "'";
   }
 
   @Test
