@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -42,13 +40,13 @@ public final class Bucket {
   private final String name;
   private final S3Client client;
   private final S3Presigner presigner;
-  private final Words words;
+  private final Requests requests;
 
-  Bucket(String name, S3Client client, S3Presigner presigner, Words words) {
+  Bucket(String name, S3Client client, S3Presigner presigner, Requests requests) {
     this.name = name;
     this.client = client;
     this.presigner = presigner;
-    this.words = words;
+    this.requests = requests;
   }
 
   /**
@@ -56,7 +54,7 @@ public final class Bucket {
    * say why.
    */
   public ObjectFacts look(String key) {
-    return ask(
+    return requests.ask(
         Wish.read(name, key),
         () -> {
           try {
@@ -118,16 +116,16 @@ public final class Bucket {
     AtomicInteger tries = new AtomicInteger();
     request.overrideConfiguration(it -> Tries.count(it, tries));
     CreateMultipartUploadResponse answer =
-        ask(Wish.write(name, key), () -> client.createMultipartUpload(request.build()));
+        requests.ask(Wish.write(name, key), () -> client.createMultipartUpload(request.build()));
     if (answer.uploadId() == null) {
-      throw words.notS3();
+      throw requests.notS3();
     }
     return new Begun(answer.uploadId(), tries.get() > 1);
   }
 
   /** The parts that have arrived. */
   public List<SentPart> parts(String key, String upload) {
-    return ask(
+    return requests.ask(
         Wish.write(name, key),
         () ->
             client
@@ -142,7 +140,7 @@ public final class Bucket {
 
   /** Goes well when parts can be sent. */
   public void checkOpen(String key, String upload) {
-    ask(
+    requests.ask(
         Wish.write(name, key),
         () ->
             client.listParts(
@@ -156,7 +154,7 @@ public final class Bucket {
             .map(
                 part -> CompletedPart.builder().partNumber(part.number()).eTag(part.etag()).build())
             .toList();
-    ask(
+    requests.ask(
         Wish.write(name, key),
         () ->
             client.completeMultipartUpload(
@@ -171,7 +169,7 @@ public final class Bucket {
 
   /** Writes an object without bytes, which has no parts either. */
   public void writeEmpty(String key, String type, String mark) {
-    ask(
+    requests.ask(
         Wish.write(name, key),
         () ->
             client.putObject(
@@ -187,7 +185,7 @@ public final class Bucket {
   /** Ends a multipart upload; one that is gone is ended. */
   public void abort(String key, String upload) {
     try {
-      ask(
+      requests.ask(
           Wish.write(name, key),
           () ->
               client.abortMultipartUpload(
@@ -215,14 +213,14 @@ public final class Bucket {
   }
 
   private void delete(String key, @Nullable String version) {
-    ask(
+    requests.ask(
         Wish.remove(name, key),
         () -> client.deleteObject(request -> request.bucket(name).key(key).versionId(version)));
   }
 
   /** All open multipart uploads of a key, whoever began them. */
   public List<OpenUpload> openUploads(String key) {
-    return ask(
+    return requests.ask(
         Wish.list(name),
         () ->
             client
@@ -233,14 +231,6 @@ public final class Bucket {
                 .filter(upload -> upload.key().equals(key))
                 .map(upload -> new OpenUpload(upload.key(), upload.uploadId(), upload.initiated()))
                 .toList());
-  }
-
-  private <T> T ask(Wish wish, Supplier<T> request) {
-    try {
-      return request.get();
-    } catch (SdkException failed) {
-      throw words.of(failed, wish);
-    }
   }
 
   /** A connection whose answer was read to its end is used again. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Where a user's storage is, and what opens it.
  *
+ * @param project whose it is
  * @param endpoint its address, without a path
  * @param region the region to sign for
  * @param accessKeyId the access key's id
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param addressing where buckets' names stand; empty for what the endpoint is known to need
  */
 public record StorageAccess(
+    String project,
     URI endpoint,
     String region,
     String accessKeyId,

@@ -1,5 +1,6 @@
 package dev.bitmill.connections.s3;
 
+import com.google.common.util.concurrent.Striped;
 import dev.bitmill.kit.AddressGuard;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -39,10 +41,17 @@ public final class Storages implements AutoCloseable {
 
   private static final int CONNECTIONS = 256;
 
+  /** Of one project. */
+  private static final int CONNECTIONS_AT_ONCE = 64;
+
+  private static final int PROJECTS = 1024;
+
   private final SdkHttpClient http;
   private final ScheduledExecutorService timeouts =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("storage-timeouts").factory());
+  private final Striped<Semaphore> shares =
+      Striped.lazyWeakSemaphore(PROJECTS, CONNECTIONS_AT_ONCE);
   private final Duration patience;
   private final Clock clock;
 
@@ -68,7 +77,7 @@ public final class Storages implements AutoCloseable {
   public Bucket bucket(StorageAccess access, String bucket) {
     BucketAddress address = BucketAddress.of(access, bucket);
     S3Client client = client(access, address);
-    return new Bucket(bucket, client, presigner(access, address, client), words(access));
+    return new Bucket(bucket, client, presigner(access, address, client), requests(access));
   }
 
   /** A way to try a storage out, with a bucket or without. */
@@ -79,11 +88,11 @@ public final class Storages implements AutoCloseable {
         client(access, whole),
         client(access, bucket.isEmpty() ? whole : BucketAddress.of(access, bucket)),
         bucket,
-        words(access));
+        requests(access));
   }
 
-  private Words words(StorageAccess access) {
-    return new Words(access, clock);
+  private Requests requests(StorageAccess access) {
+    return new Requests(new Words(access, clock), shares.get(access.project()), patience);
   }
 
   private S3Client client(StorageAccess access, BucketAddress address) {

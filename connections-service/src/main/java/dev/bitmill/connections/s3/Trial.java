@@ -2,9 +2,7 @@ package dev.bitmill.connections.s3;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
@@ -18,14 +16,15 @@ public final class Trial {
   private final S3Client account;
   private final S3Client inBucket;
   private final String bucket;
-  private final Words words;
+  private final Requests requests;
 
-  Trial(StorageAccess access, S3Client account, S3Client inBucket, String bucket, Words words) {
+  Trial(
+      StorageAccess access, S3Client account, S3Client inBucket, String bucket, Requests requests) {
     this.access = access;
     this.account = account;
     this.inBucket = inBucket;
     this.bucket = bucket;
-    this.words = words;
+    this.requests = requests;
   }
 
   /** What people call the storage: its host. */
@@ -40,20 +39,20 @@ public final class Trial {
 
   /** Asks for the buckets, which needs a signature that is right, but no bucket. */
   public void signIn() {
-    ask(
+    requests.ask(
         Wish.listBuckets(),
         () -> {
           ListBucketsResponse answer =
               account.listBuckets(request -> request.overrideConfiguration(BOUNDED));
           if (isHtml(answer)) {
-            throw words.notS3();
+            throw requests.notS3();
           }
           return answer;
         });
   }
 
   public void list(String prefix) {
-    ask(
+    requests.ask(
         Wish.list(bucket),
         () ->
             inBucket.listObjectsV2(
@@ -66,7 +65,7 @@ public final class Trial {
   }
 
   public void write(String key, String text) {
-    ask(
+    requests.ask(
         Wish.write(bucket, key),
         () ->
             inBucket.putObject(
@@ -80,7 +79,7 @@ public final class Trial {
   }
 
   public String read(String key) {
-    return ask(
+    return requests.ask(
         Wish.read(bucket, key),
         () ->
             inBucket
@@ -90,19 +89,11 @@ public final class Trial {
   }
 
   public void remove(String key) {
-    ask(
+    requests.ask(
         Wish.remove(bucket, key),
         () ->
             inBucket.deleteObject(
                 request -> request.bucket(bucket).key(key).overrideConfiguration(BOUNDED)));
-  }
-
-  private <T> T ask(Wish wish, Supplier<T> request) {
-    try {
-      return request.get();
-    } catch (SdkException failed) {
-      throw words.of(failed, wish);
-    }
   }
 
   private static boolean isHtml(ListBucketsResponse answer) {

@@ -86,6 +86,7 @@ public class Connections implements Resealing {
   public StorageAccess access(String projectId, String id) {
     StorageConnection row = get(projectId, id);
     return new StorageAccess(
+        projectId,
         URI.create(row.endpoint()),
         row.region(),
         row.accessKeyId(),

@@ -32,7 +32,8 @@ class BucketAddressTest {
   void aBucketStandsWhereTheEndpointNeedsIt(
       String endpoint, String addressing, boolean path, String address) {
     StorageAccess access =
-        new StorageAccess(URI.create(endpoint), "auto", "id", "secret", Addressing.of(addressing));
+        new StorageAccess(
+            "prj_1", URI.create(endpoint), "auto", "id", "secret", Addressing.of(addressing));
 
     assertThat(BucketAddress.of(access, "media"))
         .isEqualTo(new BucketAddress(URI.create(address), path));
@@ -42,7 +43,12 @@ class BucketAddressTest {
   void noSecretIsInItsText() {
     StorageAccess access =
         new StorageAccess(
-            URI.create("http://minio:9000"), "auto", "AKIA1234", "hidden", Optional.empty());
+            "prj_1",
+            URI.create("http://minio:9000"),
+            "auto",
+            "AKIA1234",
+            "hidden",
+            Optional.empty());
 
     assertThat(access).hasToString("StorageAccess[minio:9000, …]");
     assertThat(access.shortKeyId()).isEqualTo("AKIA…");

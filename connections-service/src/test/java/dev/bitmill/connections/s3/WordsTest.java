@@ -293,7 +293,7 @@ class WordsTest {
 
   private static StorageAccess access(URI endpoint) {
     return new StorageAccess(
-        endpoint, "us-east-1", KEY, "hidden-secret", Optional.of(Addressing.PATH));
+        "prj_1", endpoint, "us-east-1", KEY, "hidden-secret", Optional.of(Addressing.PATH));
   }
 
   private static Storages storages(Duration patience) {
