@@ -71,4 +71,20 @@ final class ComposeIT {
     assertThat(ended.path("output").asText()).as("%s", ended).isEqualTo("s3://composed/small.webp");
     assertThat(Customer.result("composed", "small.webp").size()).isEqualTo("64x36");
   }
+
+  @Test
+  void theKeyOfAllSecretsIsReplacedWhileEverythingRuns() throws Exception {
+    S3Server store = S3Server.shared();
+    store.makeBucket("rotated");
+    Api api = containers.api();
+    String connection =
+        Customer.connect(api, "rotated", store.endpoint(), S3Server.SECRET_ACCESS_KEY);
+
+    Container service = containers.service("connections");
+    assertThat(service.command("rotate-keyset")).contains("The key-set has a new key.");
+    assertThat(service.command("reencrypt")).containsPattern("Encrypted [1-9]\\d* secrets anew");
+    JsonNode check =
+        api.post("/connections/" + connection + "/check", "{\"bucket\": \"rotated\"}").ok();
+    assertThat(check.path("ok").asBoolean()).as("%s", check).isTrue();
+  }
 }

@@ -22,11 +22,13 @@ final class Container implements AutoCloseable {
 
   private static final Pattern ENV = Pattern.compile("^ENV (\\w+)=(\\S+)$", Pattern.MULTILINE);
 
+  private final ProcessBuilder builder;
   private final Process process;
   private final Path log;
 
-  private Container(Process process, Path log) {
-    this.process = process;
+  private Container(ProcessBuilder builder, Path log) throws IOException {
+    this.builder = builder;
+    this.process = builder.start();
     this.log = log;
   }
 
@@ -51,7 +53,7 @@ final class Container implements AutoCloseable {
         .results()
         .forEach(line -> builder.environment().put(line.group(1), line.group(2)));
     builder.environment().putAll(environment);
-    return new Container(builder.start(), folder.resolve("log"));
+    return new Container(builder, folder.resolve("log"));
   }
 
   private static List<String> command(Path folder) throws IOException {
@@ -66,6 +68,18 @@ final class Container implements AutoCloseable {
     }
     command.set(0, Path.of(System.getProperty("java.home"), "bin", command.getFirst()).toString());
     return command;
+  }
+
+  /** Runs the service's program once more beside it, as a command; answers what it said. */
+  String command(String argument) throws IOException, InterruptedException {
+    Path said = log.resolveSibling(argument + ".log");
+    ProcessBuilder beside = new ProcessBuilder(new ArrayList<>(builder.command()));
+    beside.command().add(argument);
+    beside.environment().clear();
+    beside.environment().putAll(builder.environment());
+    int code = beside.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+    assertThat(code).as(Files.readString(said)).isZero();
+    return Files.readString(said);
   }
 
   long pid() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -71,6 +72,11 @@ final class Containers implements AutoCloseable {
   /** Each by its name in the compose file. */
   Map<String, Container> services() {
     return services;
+  }
+
+  /** One by its name in the compose file. */
+  Container service(String name) {
+    return Objects.requireNonNull(services.get(name));
   }
 
   @Override
