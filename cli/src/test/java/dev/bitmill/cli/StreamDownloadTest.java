@@ -77,6 +77,24 @@ final class StreamDownloadTest {
     assertThat(files()).noneMatch(name -> name.endsWith(".m3u8"));
   }
 
+  @Test
+  void theImagesOfATrackAreFetched() throws IOException {
+    server.on(
+        "GET /jobs/job_1",
+        200,
+        "{'id':'job_1','status':'succeeded','output':'" + server.url() + "/t/index.vtt'}");
+    serve(
+        "/t/index.vtt",
+        "WEBVTT\n\nNOTE thumbnail-001.jpg\n\n00:00:00.000 --> 00:00:02.000\nsprite.jpg#xywh=0,0,9,9\n");
+    serve("/t/thumbnail-001.jpg", "one");
+    serve("/t/sprite.jpg", "all");
+
+    Ran ran = Ran.at(server.url(), "thumbnails", "-i", "https://a/b.mov", "-o", folder + "/");
+
+    assertThat(ran.out()).as(ran.err()).isEqualTo(folder + "/index.vtt\n");
+    assertThat(files()).containsExactly("index.vtt", "sprite.jpg", "thumbnail-001.jpg");
+  }
+
   private Ran adaptive() {
     return Ran.at(server.url(), "adaptive", "-i", "https://a/b.mov", "-o", folder + "/");
   }

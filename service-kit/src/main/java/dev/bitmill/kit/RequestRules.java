@@ -104,7 +104,7 @@ public final class RequestRules {
   /** A number as a person writes it: 8192, not 8192.0 or 6.0E7. */
   private static String plain(double number) {
     return Double.isFinite(number)
-        ? new java.math.BigDecimal(number).stripTrailingZeros().toPlainString()
+        ? java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
         : String.valueOf(number);
   }
 }

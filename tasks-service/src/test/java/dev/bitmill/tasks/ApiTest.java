@@ -176,7 +176,17 @@ class ApiTest {
             service.tasks.getTasksConfig(GetTasksConfigRequest.getDefaultInstance()).getKindsList())
         .extracting(KindConfig::getKind)
         .containsExactly(
-            "ingest", "upload", "probe", "video", "audio", "image", "animation", "adaptive_video");
+            "ingest",
+            "upload",
+            "probe",
+            "video",
+            "audio",
+            "image",
+            "animation",
+            "thumbnails",
+            "adaptive_video",
+            "conditions",
+            "http");
   }
 
   private static RunStep.Builder step(String kind, String url) {

@@ -324,6 +324,7 @@ final class FakePeers implements AutoCloseable {
               .addAbilities(ability("adaptive_video", "hls", ""))
               .addAbilities(ability("image", "webp", ""))
               .addAbilities(ability("animation", "gif", ""))
+              .addAbilities(ability("thumbnails", "jpeg", ""))
               .addAbilities(ability("image", "jpeg", ""))
               .build());
       observer.onCompleted();

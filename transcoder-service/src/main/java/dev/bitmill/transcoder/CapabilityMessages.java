@@ -6,6 +6,7 @@ import dev.bitmill.transcoder.plan.AnimationFormat;
 import dev.bitmill.transcoder.plan.AudioFormat;
 import dev.bitmill.transcoder.plan.ImageFormat;
 import dev.bitmill.transcoder.plan.Needs;
+import dev.bitmill.transcoder.plan.ThumbnailsPlan;
 import dev.bitmill.transcoder.plan.VideoCodec;
 import dev.bitmill.transcoder.plan.VideoFormat;
 import dev.bitmill.transcoder.v1.Ability;
@@ -30,6 +31,9 @@ final class CapabilityMessages {
     }
     for (ImageFormat format : ImageFormat.values()) {
       add(answer, engines, format.needs(), "image", format.word(), "");
+      if (format.comesInSeries()) {
+        add(answer, engines, ThumbnailsPlan.needs(format), "thumbnails", format.word(), "");
+      }
     }
     for (AnimationFormat format : AnimationFormat.values()) {
       add(answer, engines, format.needs(), "animation", format.word(), "");

@@ -11,13 +11,16 @@ import dev.bitmill.transcoder.plan.Fit;
 import dev.bitmill.transcoder.plan.Frame;
 import dev.bitmill.transcoder.plan.ImageFormat;
 import dev.bitmill.transcoder.plan.ImagePlan;
+import dev.bitmill.transcoder.plan.ImageSeriesPlan;
 import dev.bitmill.transcoder.plan.Range;
+import dev.bitmill.transcoder.plan.ThumbnailsPlan;
 import dev.bitmill.transcoder.plan.VideoFormat;
 import dev.bitmill.transcoder.plan.VideoPlan;
 import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.ThumbnailsOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import dev.bitmill.transcoder.work.Order;
@@ -27,6 +30,7 @@ final class OrderMessages {
   private static final Double USUAL_LUFS = -16.0;
 
   private static final double USUAL_FPS = 10;
+  private static final int USUAL_COUNT = 10;
 
   private OrderMessages() {}
 
@@ -39,13 +43,14 @@ final class OrderMessages {
         switch (request.getOptionsCase()) {
           case VIDEO -> new Order.Video(video(request.getVideo()));
           case AUDIO -> new Order.Audio(audio(request.getAudio()));
-          case IMAGE -> new Order.Image(image(request.getImage()));
+          case IMAGE -> image(request.getImage());
+          case THUMBNAILS -> new Order.Thumbnails(thumbnails(request.getThumbnails()));
           case ANIMATION -> new Order.Animation(animation(request.getAnimation()));
           case ADAPTIVE_VIDEO -> new Order.AdaptiveVideo(stream(request.getAdaptiveVideo()));
           case OPTIONS_NOT_SET ->
               throw new ApiException(
                   ErrorKind.REQUEST_INVALID,
-                  "One of `video`, `audio`, `image`, `animation` and `adaptive_video` is required.");
+                  "One of `video`, `audio`, `image`, `animation`, `thumbnails` and `adaptive_video` is required.");
         });
   }
 
@@ -92,7 +97,23 @@ final class OrderMessages {
         });
   }
 
-  private static ImagePlan image(ImageOptions options) {
+  private static ThumbnailsPlan thumbnails(ThumbnailsOptions options) {
+    ImageFormat format = ImageFormat.of(options.getFormat());
+    return new ThumbnailsPlan(
+        options.hasCount() ? options.getCount() : USUAL_COUNT,
+        FrameMessages.dimension(options, "width"),
+        FrameMessages.dimension(options, "height"),
+        format == null ? ImageFormat.JPEG : format);
+  }
+
+  private static Order.Wish image(ImageOptions options) {
+    ImagePlan image = still(options);
+    return options.hasInterval()
+        ? new Order.ImageSeries(new ImageSeriesPlan(image, options.getInterval()))
+        : new Order.Image(image);
+  }
+
+  private static ImagePlan still(ImageOptions options) {
     return new ImagePlan(
         FrameMessages.frame(
             options, options.getFit(), options.getPosition(), options.getBackground()),

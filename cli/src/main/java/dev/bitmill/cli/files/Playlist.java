@@ -8,16 +8,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A playlist of HLS, and what it leads to.
+ * A playlist of HLS or a track of images, and what it leads to.
  *
  * @param url where it is
  * @param text of it
  */
 record Playlist(URI url, String text) {
+  private static final Pattern IMAGE =
+      Pattern.compile("^(?:NOTE )?([\\w-]+\\.(?:jpg|png|webp))(?:#\\S*)?$");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\bURI=\"([^\"]*)\"");
 
   static boolean isOne(URI url) {
-    return String.valueOf(url.getPath()).endsWith(".m3u8");
+    return String.valueOf(url.getPath()).matches(".+\\.(m3u8|vtt)");
   }
 
   byte[] bytes() {
@@ -26,15 +28,24 @@ record Playlist(URI url, String text) {
 
   /** The addresses of its entries; those that are no relative ones are not ours to fetch. */
   List<URI> entries() {
-    return text.lines()
-        .map(String::strip)
-        .flatMap(
-            line ->
-                line.startsWith("#")
-                    ? ATTRIBUTE.matcher(line).results().map(found -> found.group(1))
-                    : Stream.of(line))
+    Stream<String> lines = text.lines().map(String::strip);
+    return (text.startsWith("WEBVTT")
+            ? lines.flatMap(Playlist::ofTrack)
+            : lines.flatMap(Playlist::ofStream))
         .flatMap(entry -> resolved(entry).stream())
+        .distinct()
         .toList();
+  }
+
+  private static Stream<String> ofStream(String line) {
+    return line.startsWith("#")
+        ? ATTRIBUTE.matcher(line).results().map(found -> found.group(1))
+        : Stream.of(line);
+  }
+
+  /** Many cues are parts of one image; further images stand in notes. */
+  private static Stream<String> ofTrack(String line) {
+    return IMAGE.matcher(line).results().map(found -> found.group(1));
   }
 
   private Optional<URI> resolved(String entry) {

@@ -20,8 +20,6 @@ import java.util.Map;
  * @param entry of a directory: what the key of its entry ends with; empty for a single object
  */
 public record Landing(String bucket, String key, String entry) {
-  private static final String PLAYLIST = ".m3u8";
-
   /** Fills the target's template in. The same product always lands at the same place. */
   public static Landing of(Target.Remote target, Product product, RunRow run, TaskRow task) {
     Place place = target.place();
@@ -34,26 +32,30 @@ public record Landing(String bucket, String key, String entry) {
     if (directory) {
       return new Landing(place.bucket(), key, name);
     }
-    if (!key.toLowerCase(Locale.ROOT).endsWith(PLAYLIST)) {
-      throw notADirectory(place.field());
+    String main = product.main().substring(product.main().lastIndexOf('.'));
+    if (!key.toLowerCase(Locale.ROOT).endsWith(main)) {
+      throw notADirectory(place.field(), main);
     }
     int slash = key.lastIndexOf('/') + 1;
     return new Landing(place.bucket(), key.substring(0, slash), key.substring(slash));
   }
 
   /** Refuses at the door what {@link #of} would refuse for a directory. */
-  static void checkDirectory(Place place) {
+  static void checkDirectory(Place place, String main) {
     String text = place.address().toLowerCase(Locale.ROOT);
-    if (!text.endsWith("/") && !text.endsWith(PLAYLIST) && !text.endsWith(".{ext}")) {
-      throw notADirectory(place.field());
+    if (!text.endsWith("/") && !text.endsWith(main) && !text.endsWith(".{ext}")) {
+      throw notADirectory(place.field(), main);
     }
   }
 
-  private static ApiException notADirectory(String field) {
+  private static ApiException notADirectory(String field, String main) {
+    boolean stream = main.equals(".m3u8");
+    String name = stream ? "playlist" : "track";
+    String content = stream ? "playlists and segments" : "images and a track";
     return new ApiException(
         ErrorKind.REQUEST_INVALID,
-        "`%s` must end with a slash, or with the name of the playlist (.m3u8): ".formatted(field)
-            + "the result is a directory of playlists and segments.");
+        "`%s` must end with a slash, or with the name of the %s (%s): ".formatted(field, name, main)
+            + "the result is a directory of %s.".formatted(content));
   }
 
   /** The key of what is to be opened. */

@@ -81,8 +81,9 @@ record Operation(
     }
     TranscodeRequest work = OptionsReader.read(kind, json.build(), options.path());
     abilities.check(work, options.path());
-    if (work.hasAdaptiveVideo()) {
-      remote.ifPresent(Landing::checkDirectory);
+    String main = Kinds.mainOf(work);
+    if (!main.isEmpty()) {
+      remote.ifPresent(place -> Landing.checkDirectory(place, main));
       refuseFilename(options, remote);
     }
     return work;

@@ -113,7 +113,9 @@ public final class RunBody {
       throw Outputs.required(options.path());
     }
     if (parentKind.equals(Kinds.ADAPTIVE_VIDEO)) {
-      place.ifPresent(Landing::checkDirectory);
+      place.ifPresent(there -> Landing.checkDirectory(there, ".m3u8"));
+    } else if (parentKind.equals(Kinds.THUMBNAILS)) {
+      place.ifPresent(there -> Landing.checkDirectory(there, ".vtt"));
     }
     return place;
   }

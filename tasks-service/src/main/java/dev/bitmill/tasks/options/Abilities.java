@@ -89,6 +89,7 @@ public record Abilities(Map<String, Map<String, Set<String>>> formats) {
       case IMAGE -> work.getImage().getFormat();
       case ADAPTIVE_VIDEO -> or(work.getAdaptiveVideo().getFormat(), "hls");
       case ANIMATION -> or(work.getAnimation().getFormat(), "gif");
+      case THUMBNAILS -> or(work.getThumbnails().getFormat(), "jpeg");
       case OPTIONS_NOT_SET -> throw new IllegalArgumentException("No options");
     };
   }

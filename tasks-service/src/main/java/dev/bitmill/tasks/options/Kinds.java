@@ -7,6 +7,8 @@ import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.ThumbnailsOptions;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ public final class Kinds {
   public static final String CONDITIONS = "conditions";
   public static final String HTTP = "http";
   public static final String ADAPTIVE_VIDEO = "adaptive_video";
+  public static final String THUMBNAILS = "thumbnails";
 
   /** The kinds that make media, each with its options. */
   private static final Map<String, Descriptor> MEDIA = new LinkedHashMap<>();
@@ -32,6 +35,7 @@ public final class Kinds {
     MEDIA.put("audio", AudioOptions.getDescriptor());
     MEDIA.put("image", ImageOptions.getDescriptor());
     MEDIA.put("animation", AnimationOptions.getDescriptor());
+    MEDIA.put(THUMBNAILS, ThumbnailsOptions.getDescriptor());
     MEDIA.put(ADAPTIVE_VIDEO, AdaptiveVideoOptions.getDescriptor());
   }
 
@@ -76,6 +80,16 @@ public final class Kinds {
       throw unsupported(path, kind, media());
     }
     return kind;
+  }
+
+  /** The extension of the main entry, where the result is a directory; otherwise empty. */
+  public static String mainOf(TranscodeRequest work) {
+    return switch (work.getOptionsCase()) {
+      case ADAPTIVE_VIDEO -> ".m3u8";
+      case THUMBNAILS -> ".vtt";
+      case IMAGE -> work.getImage().hasInterval() ? ".vtt" : "";
+      case VIDEO, AUDIO, ANIMATION, OPTIONS_NOT_SET -> "";
+    };
   }
 
   public static boolean makesMedia(String kind) {

@@ -6,6 +6,7 @@ import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.ThumbnailsOptions;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OptionRules {
   private static final List<String> AUDIO_FORMATS =
       List.of("mp3", "aac", "ogg", "opus", "wav", "flac");
   private static final List<String> IMAGE_FORMATS = List.of("jpeg", "png", "webp", "avif");
+  private static final List<String> SERIES_FORMATS = List.of("jpeg", "png", "webp");
   private static final List<String> ANIMATION_FORMATS = List.of("gif", "webp");
   private static final List<String> STREAM_FORMATS = List.of("hls");
 
@@ -75,9 +77,8 @@ final class OptionRules {
   }
 
   static ImageOptions check(ImageOptions options, String path) {
-    ImageOptions named =
-        options.getFormat().equals("jpg") ? options.toBuilder().setFormat("jpeg").build() : options;
-    known("format", named.getFormat(), IMAGE_FORMATS, path);
+    ImageOptions named = options.toBuilder().setFormat(jpeg(options.getFormat())).build();
+    known("format", named.getFormat(), named.hasInterval() ? SERIES_FORMATS : IMAGE_FORMATS, path);
     colour(named.getBackground(), path);
     return named;
   }
@@ -92,6 +93,15 @@ final class OptionRules {
     known("format", options.getFormat(), ANIMATION_FORMATS, path);
     colour(options.getBackground(), path);
     return options;
+  }
+
+  static ThumbnailsOptions check(ThumbnailsOptions options, String path) {
+    known("format", jpeg(options.getFormat()), SERIES_FORMATS, path);
+    return options.toBuilder().setFormat(jpeg(options.getFormat())).build();
+  }
+
+  private static String jpeg(String format) {
+    return format.equals("jpg") ? "jpeg" : format;
   }
 
   private static void known(String name, String value, List<String> words, String path) {

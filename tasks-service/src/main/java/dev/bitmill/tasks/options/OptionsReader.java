@@ -12,6 +12,7 @@ import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.ThumbnailsOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import java.util.Collection;
@@ -86,6 +87,9 @@ public final class OptionsReader {
       case "animation" ->
           request.setAnimation(
               OptionRules.check(AnimationOptions.parseFrom(options.toByteString()), path));
+      case Kinds.THUMBNAILS ->
+          request.setThumbnails(
+              OptionRules.check(ThumbnailsOptions.parseFrom(options.toByteString()), path));
       case Kinds.ADAPTIVE_VIDEO ->
           request.setAdaptiveVideo(
               OptionRules.check(AdaptiveVideoOptions.parseFrom(options.toByteString()), path));

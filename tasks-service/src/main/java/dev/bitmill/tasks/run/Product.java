@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.media.v1.MediaKind;
+import java.util.Set;
 
 /**
  * What one step hands to the next; each part is empty where there is none.
@@ -31,7 +32,7 @@ public record Product(
     String extension,
     String main,
     String original) {
-  private static final String PLAYLIST = "application/vnd.apple.mpegurl";
+  private static final Set<String> INDEXES = Set.of("application/vnd.apple.mpegurl", "text/vtt");
 
   /** Nothing yet. */
   public static final Product NONE =
@@ -54,13 +55,13 @@ public record Product(
         file.getId(),
         MediaFacts.of(file),
         "",
-        isStream(file) ? file.getFilename() : "",
+        isDirectory(file) ? file.getFilename() : "",
         file.getOriginal());
   }
 
-  /** A playlist that is media has more files beside it. */
-  private static boolean isStream(File file) {
-    return file.getType().equals(PLAYLIST) && file.getKind() != MediaKind.MEDIA_KIND_OTHER;
+  /** A playlist or track that is media has more files beside it. */
+  private static boolean isDirectory(File file) {
+    return INDEXES.contains(file.getType()) && file.getKind() != MediaKind.MEDIA_KIND_OTHER;
   }
 
   public Product withMedia(MediaInfo looked) {

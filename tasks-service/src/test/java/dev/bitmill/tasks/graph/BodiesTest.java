@@ -132,7 +132,7 @@ class BodiesTest {
           {"kind":"video"}                             | url_required     | Give what to work on: `url`, `file_id` or `input`.
           {"kind":7,"url":"https://a.example/b"}       | request_invalid  | `kind` must be a string.
           {"kind":"nsfw","url":"https://a.example/b"}  | kind_unsupported | `kind` "nsfw" needs a model that Bitmill does not ship; the kinds are ingest, upload, probe, video, audio, image,
-          {"kind":"thumbnails","url":"https://a.example/b"} | kind_unsupported | `kind` "thumbnails" is not a kind that this version can do here; the kinds are ingest, upload, probe, video, audio, image,
+          {"kind":"hologram","url":"https://a.example/b"} | kind_unsupported | `kind` "hologram" is not a kind that this version can do here; the kinds are ingest, upload, probe, video, audio, image,
           {"kind":"video","url":"ftp://a.example/b"}   | source_forbidden | `url` must be an http://, https:// or s3:// URL; ftp: is not allowed.
           {"kind":"video","url":"nonsense"}            | input_invalid    | `url` must be an http://, https:// or s3:// URL; got "nonsense".
           {"kind":"video","url":"https://"}            | input_invalid    | `url` must be an http://, https:// or s3:// URL; got "https://".
@@ -193,7 +193,7 @@ class BodiesTest {
           """
           {"input":"https://a.example/b","kind":"video","webhookUrl":"http://a b"} | `webhook_url` must be an http:// or https:// URL, such as https://example.com/hook; got "http://a b".
           {"input":"https://a.example/b","kind":"video","options":{"folder":7}} | `options.folder` must be a string.
-          {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image, animation, adaptive_video.
+          {"input":"https://a.example/b","kind":"ingest"} | `kind` "ingest" is not a kind that this version can do here; the kinds are video, audio, image, animation, thumbnails, adaptive_video.
           """)
   void refusesAJobWithASentence(String body, String message) {
     ApiException refused = catchThrowableOfType(ApiException.class, () -> job(body));

@@ -143,8 +143,10 @@ class PlacesTest {
           {"url":"https://a.example/b","kind":"video","destination":"s3://b/{x}"} | request_invalid | `destination` has {x}, which nothing fills in; known here are {filename}, {ext}, {date}, {year}, {month}, {day}, {run_id}, {task_id}.
           {"url":"https://a.example/b","kind":"video","destination":"s3://b/k","folder":"f"} | request_invalid | `folder` has no meaning: `destination` says where the result goes.
           {"url":"https://a.example/b","kind":"video","destination":"s3://b/k","filename":"f"} | request_invalid | `filename` has no meaning: `destination` says where the result goes.
-          {"url":"https://a.example/b","kind":"probe","destination":"s3://b/k"} | request_invalid | `destination` has no meaning: a probe makes nothing that could go there.
+          {"url":"https://a.example/b","kind":"probe","destination":"s3://b/k"} | request_invalid | `destination` has no meaning: kind probe makes nothing that could go there.
           {"url":"https://a.example/b","kind":"adaptive_video","destination":"s3://b/k.mp4"} | request_invalid | `destination` must end with a slash, or with the name of the playlist (.m3u8): the result is a directory of playlists and segments.
+          {"url":"https://a.example/b","kind":"thumbnails","destination":"s3://b/k.jpg"} | request_invalid | `destination` must end with a slash, or with the name of the track (.vtt): the result is a directory of images and a track.
+          {"url":"https://a.example/b","kind":"image","interval":5,"destination":"s3://b/k.jpg"} | request_invalid | `destination` must end with a slash, or with the name of the track (.vtt): the result is a directory of images and a track.
           {"url":"https://a.example/b","kind":"adaptive_video","filename":"f.m3u8"} | request_invalid | `filename` has no meaning: the result is a directory; give a `folder`.
           {"url":"s3://b/k","kind":"video","connection_id":"a","options":{"connection_id":"b"}} | request_invalid | `connection_id` is given twice, at the top level and in `options`, and differs.
           {"kind":"ingest","options":{"bucket":"b"}} | request_invalid | `options.key` is required: a place in your storage has a `bucket` and a `key`.

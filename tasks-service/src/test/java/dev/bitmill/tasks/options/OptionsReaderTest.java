@@ -99,6 +99,10 @@ class OptionsReaderTest {
           video | {"codec":"h265"}               | format_unsupported | `options.codec` "h265" in mp4 cannot be made by this installation; it can make h264.
           video | {"background":"red"}           | option_invalid     | `options.background` must be a colour such as #1a2b3c; got "red".
           image | {"background":"#12345"}        | option_invalid     | `options.background` must be a colour such as #1a2b3c; got "#12345".
+          thumbnails | {"count":0}               | option_invalid     | `options.count` must be from 1 to 100; got 0.
+          thumbnails | {"format":"avif"}         | format_unsupported | `options.format` must be one of jpeg, png, webp; got "avif".
+          image | {"interval":1,"format":"avif"} | format_unsupported | `options.format` must be one of jpeg, png, webp; got "avif".
+          image | {"interval":0}                 | option_invalid     | `options.interval` must be from 0.1 to 86400; got 0.
           animation | {"start":1}                | option_invalid     | `options.end` is required for an animation: the second at which it ends.
           animation | {"start":2,"end":1}        | option_invalid     | `options.end` must be after `options.start`; got 1, which is not after 2.
           animation | {"end":1,"fps":51}         | option_invalid     | `options.fps` must be from 1 to 50; got 51.

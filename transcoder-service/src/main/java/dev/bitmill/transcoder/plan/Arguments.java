@@ -20,6 +20,12 @@ final class Arguments {
         .addAll(limits.inputOptions());
   }
 
+  /** The beginning of a run over numbered pictures that runs before have left. */
+  static Arguments beginWithPictures(Limits limits, String pattern) {
+    return begin(limits)
+        .add("-format_whitelist", "image2", "-f", "image2", "-framerate", "1", "-i", pattern);
+  }
+
   Arguments add(String... options) {
     list.addAll(List.of(options));
     return this;
@@ -44,6 +50,10 @@ final class Arguments {
   }
 
   List<String> into(String muxer) {
-    return add("-f", muxer, Plan.RESULT).list();
+    return into(muxer, Plan.RESULT);
+  }
+
+  List<String> into(String muxer, String file) {
+    return add("-f", muxer, file).list();
   }
 }

@@ -49,6 +49,25 @@ final class Filters {
             .formatted(background.ffmpeg()));
   }
 
+  /** All that makes a still of a frame. */
+  Filters still(
+      Source source, Frame frame, Frame.Layout layout, ImageFormat made, boolean transparent) {
+    Picture picture = source.picture("image");
+    deinterlace(picture);
+    if (picture.alpha() && !transparent) {
+      onto(frame.background(Colour.WHITE));
+    }
+    fit(
+        layout,
+        frame.position(),
+        made.colours(),
+        transparent ? "black@0" : frame.background(Colour.BLACK).ffmpeg());
+    if (source.toneMaps()) {
+      toneMap();
+    }
+    return add("format=" + made.pixelFormat(transparent));
+  }
+
   /** HDR to BT.709; after scaling, where there are fewer pixels to work on. */
   Filters toneMap() {
     return add("zscale=t=linear:npl=100")

@@ -98,10 +98,20 @@ public enum ImageFormat {
     return this == AVIF;
   }
 
+  /** Whether FFmpeg can write it as one of many. */
+  public boolean comesInSeries() {
+    return this != AVIF;
+  }
+
+  /** Options for a file of one picture, where the muxer is one of many. */
+  List<String> alone() {
+    return muxer.equals("image2") ? List.of("-update", "1") : List.of();
+  }
+
   List<String> encoding(Quality quality) {
     return switch (this) {
-      case JPEG -> List.of("-c:v", encoder, "-q:v", number(quality, 12, 2), "-update", "1");
-      case PNG -> List.of("-c:v", encoder, "-update", "1");
+      case JPEG -> List.of("-c:v", encoder, "-q:v", number(quality, 12, 2));
+      case PNG -> List.of("-c:v", encoder);
       case WEBP -> List.of("-c:v", encoder, "-quality", number(quality, 50, 100));
       case AVIF ->
           List.of(

@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.media.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,47 +17,59 @@ public record ImagePlan(
     Frame frame, @Nullable ImageFormat format, Quality quality, @Nullable Double start) {
   private static final int LONGEST_SIDE = 16384;
 
-  /** Near the end, frames are looked for from this many seconds before it. */
-  private static final double TAIL_SECONDS = 3;
-
   /** The run that makes it. */
   public Plan from(Source source) {
+    ImageFormat made = made(source);
+    return new Plan(
+        needs(source),
+        into(source, Plan.RESULT),
+        new Output.Single(made.extension(), new Expectation(size(source), false, null)),
+        null);
+  }
+
+  /** What an engine must have for it. */
+  Needs needs(Source source) {
+    Needs needs = made(source).needs();
+    return source.toneMaps() ? needs.and(Needs.TONE_MAPPING) : needs;
+  }
+
+  Size size(Source source) {
+    return layout(source).result();
+  }
+
+  /** The arguments of a run that leaves it in a file. */
+  List<String> into(Source source, String file) {
     Media media = source.media();
     Picture picture = source.picture("image");
-    ImageFormat made = format == null ? ImageFormat.like(media) : format;
-    Frame.Layout layout = source.within(frame.layout(picture.displayed(), 1, LONGEST_SIDE));
-    boolean transparent = picture.alpha() && made.keepsAlpha();
+    ImageFormat made = made(source);
+    boolean transparent = picture.alpha() && made.keepsAlpha() && frame.background() == null;
 
     Arguments arguments = Arguments.begin(source.limits());
     Filters filters = new Filters();
-    if (media.kind() == MediaKind.VIDEO) {
-      seek(picture.duration() == null ? media.duration() : picture.duration(), arguments, filters);
+    if (media.kind() == MediaKind.VIDEO && start != null) {
+      Double lasts = picture.duration() == null ? media.duration() : picture.duration();
+      new Moment(start).seek(lasts, arguments, filters);
     }
-    filters.deinterlace(picture);
-    if (picture.alpha() && !transparent) {
-      filters.onto(frame.background(Colour.WHITE));
-    }
-    boolean clear = transparent && frame.background() == null;
-    filters.fit(
-        layout,
-        frame.position(),
-        made.colours(),
-        clear ? "black@0" : frame.background(Colour.BLACK).ffmpeg());
-    if (source.toneMaps()) {
-      filters.toneMap();
-    }
-    filters.add("format=" + made.pixelFormat(transparent));
-    arguments
+    return arguments
         .source()
-        .addAll(mapping(picture, filters, transparent && made.keepsAlphaApart()))
+        .addAll(
+            mapping(
+                picture,
+                filters.still(source, frame, layout(source), made, transparent),
+                transparent && made.keepsAlphaApart()))
         .add("-frames:v", "1")
         .addAll(made.encoding(quality))
-        .nothingElse();
-    return new Plan(
-        source.toneMaps() ? made.needs().and(Needs.TONE_MAPPING) : made.needs(),
-        arguments.into(made.muxer()),
-        new Output.Single(made.extension(), new Expectation(layout.result(), false, null)),
-        null);
+        .addAll(made.alone())
+        .nothingElse()
+        .into(made.muxer(), file);
+  }
+
+  private ImageFormat made(Source source) {
+    return format == null ? ImageFormat.like(source.media()) : format;
+  }
+
+  Frame.Layout layout(Source source) {
+    return source.within(frame.layout(source.picture("image").displayed(), 1, LONGEST_SIDE));
   }
 
   private static List<String> mapping(Picture picture, Filters filters, boolean alphaApart) {
@@ -67,24 +80,5 @@ public record ImagePlan(
         "[0:%d]%s,split[both][mask];[both]format=yuv420p[colour];[mask]alphaextract,format=gray[alpha]"
             .formatted(picture.stream(), filters);
     return List.of("-filter_complex", graph, "-map", "[colour]", "-map", "[alpha]");
-  }
-
-  /** Seeks to the moment; near or past the end, the last frame stands on and on. */
-  private void seek(@Nullable Double duration, Arguments arguments, Filters filters) {
-    double moment = start == null ? 0 : start;
-    if (moment == 0) {
-      return;
-    }
-    if (duration == null || moment < duration - TAIL_SECONDS) {
-      arguments.add("-ss", Seconds.text(moment));
-      return;
-    }
-    double from = Math.max(0, duration - TAIL_SECONDS);
-    if (from > 0) {
-      arguments.add("-ss", Seconds.text(from));
-    }
-    filters
-        .add("tpad=stop_mode=clone:stop=-1")
-        .add("trim=start=" + Seconds.text(Math.min(moment, duration) - from));
   }
 }

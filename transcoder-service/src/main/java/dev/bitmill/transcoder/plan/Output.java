@@ -32,6 +32,42 @@ public sealed interface Output {
   }
 
   /**
+   * Numbered pictures in a folder, with a track that says when each is to be shown.
+   *
+   * @param stem of their names: {@code stem-001.jpg}
+   * @param size of each
+   * @param least how many there must be
+   * @param sheet null when there is none
+   */
+  record Stills(
+      String stem, String extension, Size size, int least, Times times, @Nullable Sheet sheet)
+      implements Output {
+    /** The entry to open. */
+    public static final String MAIN = "index.vtt";
+
+    /** The name of one of them. */
+    public String name(int number) {
+      return "%s-%03d.%s".formatted(stem, number, extension);
+    }
+  }
+
+  /**
+   * When stills are shown, in seconds.
+   *
+   * @param start of the first
+   * @param every how long each is
+   * @param end of the last
+   */
+  record Times(double start, double every, double end) {}
+
+  /**
+   * A picture with all stills, row by row.
+   *
+   * @param name of its file
+   */
+  record Sheet(String name, int columns, int rows) {}
+
+  /**
    * One quality of a stream.
    *
    * @param folder its own; empty for the stream's

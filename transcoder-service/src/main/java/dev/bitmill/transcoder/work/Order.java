@@ -4,12 +4,14 @@ import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AnimationPlan;
 import dev.bitmill.transcoder.plan.AudioPlan;
 import dev.bitmill.transcoder.plan.ImagePlan;
+import dev.bitmill.transcoder.plan.ImageSeriesPlan;
 import dev.bitmill.transcoder.plan.Loudness;
 import dev.bitmill.transcoder.plan.Measuring;
 import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Source;
+import dev.bitmill.transcoder.plan.ThumbnailsPlan;
 import dev.bitmill.transcoder.plan.VideoPlan;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What is to be made of what.
@@ -23,15 +25,15 @@ public record Order(String name, String source, String knownAs, String stage, Wi
 
   /** What is to be made. */
   public sealed interface Wish {
-    /** The run of FFmpeg that has to go before, to find out what the plan has to know. */
-    default Optional<Measuring> measuring(Source source) {
-      return Optional.empty();
+    /** The runs of FFmpeg that have to go before, for what the plan has to know or to have. */
+    default List<Measuring> before(Source source) {
+      return List.of();
     }
 
     /**
      * The run of FFmpeg that makes it.
      *
-     * @param measured the last words of the run before; empty where there was none
+     * @param measured the last words of the last run before; empty where there was none
      */
     Plan plan(Source source, String measured);
 
@@ -68,8 +70,8 @@ public record Order(String name, String source, String knownAs, String stage, Wi
   /** Sound. */
   public record Audio(AudioPlan audio) implements Wish {
     @Override
-    public Optional<Measuring> measuring(Source source) {
-      return audio.measuring(source);
+    public List<Measuring> before(Source source) {
+      return audio.measuring(source).stream().toList();
     }
 
     @Override
@@ -86,13 +88,44 @@ public record Order(String name, String source, String knownAs, String stage, Wi
   /** An image that moves. */
   public record Animation(AnimationPlan animation) implements Wish {
     @Override
-    public Optional<Measuring> measuring(Source source) {
-      return animation.measuring(source);
+    public List<Measuring> before(Source source) {
+      return animation.measuring(source).stream().toList();
     }
 
     @Override
     public Plan plan(Source source, String measured) {
       return animation.from(source);
+    }
+
+    @Override
+    public int weight() {
+      return 2;
+    }
+  }
+
+  /** Stills of a video, and a sheet of them. */
+  public record Thumbnails(ThumbnailsPlan thumbnails) implements Wish {
+    @Override
+    public List<Measuring> before(Source source) {
+      return thumbnails.before(source);
+    }
+
+    @Override
+    public Plan plan(Source source, String measured) {
+      return thumbnails.from(source);
+    }
+
+    @Override
+    public int weight() {
+      return 1;
+    }
+  }
+
+  /** An image every so often. */
+  public record ImageSeries(ImageSeriesPlan images) implements Wish {
+    @Override
+    public Plan plan(Source source, String measured) {
+      return images.from(source);
     }
 
     @Override

@@ -19,16 +19,19 @@ import java.util.List;
 final class Results {
   private final Prober prober;
   private final Streams streams;
+  private final Galleries galleries;
 
-  Results(Prober prober, Streams streams) {
+  Results(Prober prober, Streams streams, Galleries galleries) {
     this.prober = prober;
     this.streams = streams;
+    this.galleries = galleries;
   }
 
   /** Makes the folders that a plan writes into. */
   static void prepare(Plan plan, Workspace workspace) throws IOException {
     switch (plan.output()) {
       case Output.Single _ -> {}
+      case Output.Stills _ -> Files.createDirectories(workspace.file(Plan.RESULT));
       case Output.Stream stream -> {
         for (Output.Rendition rendition : stream.renditions()) {
           Files.createDirectories(
@@ -43,6 +46,7 @@ final class Results {
     return switch (plan.output()) {
       case Output.Single single ->
           new Finished(List.of(), "", single.extension(), single(single.expects(), workspace));
+      case Output.Stills stills -> galleries.check(stills, workspace);
       case Output.Stream stream -> streams.check(stream, workspace);
     };
   }

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
@@ -84,7 +84,7 @@ public final class Transcoding {
         Workspace workspace = scratch.workspace(order.name())) {
       Media media = sources.bring(order.source(), order.knownAs(), workspace);
       Source source = new Source(media, limits, engines.canToneMap());
-      Plan plan = order.wish().plan(source, measured(order.wish().measuring(source), workspace));
+      Plan plan = order.wish().plan(source, measured(order.wish().before(source), workspace));
       Results.prepare(plan, workspace);
       ffmpeg.run(
           engines.with(plan.needs()),
@@ -95,15 +95,13 @@ public final class Transcoding {
     }
   }
 
-  private String measured(Optional<Measuring> measuring, Workspace workspace)
+  private String measured(List<Measuring> before, Workspace workspace)
       throws IOException, InterruptedException {
-    return measuring.isEmpty()
-        ? ""
-        : ffmpeg.run(
-            engines.with(measuring.get().needs()),
-            measuring.get().arguments(),
-            workspace,
-            progress -> {});
+    String words = "";
+    for (Measuring run : before) {
+      words = ffmpeg.run(engines.with(run.needs()), run.arguments(), workspace, progress -> {});
+    }
+    return words;
   }
 
   private Made publish(Finished finished, Workspace workspace, String resource) throws IOException {
