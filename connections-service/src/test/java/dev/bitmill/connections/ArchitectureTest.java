@@ -38,7 +38,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.bitmill.connections.(grants|keys|projects|s3|storage|secrets|webhooks)..")
+              "dev.bitmill.connections.(grants|idempotency|keys|projects|s3|storage|secrets|webhooks)..")
           .because("what the features share must not know them");
 
   @ArchTest

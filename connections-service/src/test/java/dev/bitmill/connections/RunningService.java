@@ -34,13 +34,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The whole service on a database of its own, and clients for it. */
 public final class RunningService implements AutoCloseable {
   public static final String ADMIN_KEY = "administrator-of-the-tests";
   private static final List<String> TABLES =
       List.of(
-          "project", "api_key", "storage_connection", "upload", "upload_object", "webhook_secret");
+          "project",
+          "api_key",
+          "storage_connection",
+          "upload",
+          "upload_object",
+          "webhook_secret",
+          "first_answer");
   private static final String TOKEN = "a-service-token-of-tests";
 
   private final Map<String, Object> properties;
@@ -110,6 +117,16 @@ public final class RunningService implements AutoCloseable {
 
   public Project newProject() {
     return projects().createProject(CreateProjectRequest.newBuilder().setName("shop").build());
+  }
+
+  /** A way in that marks every call with an idempotency key, and keeps the headers of answers. */
+  public Channel marked(String project, String mark, AtomicReference<Metadata> answered) {
+    Metadata headers = new Metadata();
+    headers.put(key("x-bitmill-idempotency-key"), mark);
+    return ClientInterceptors.intercept(
+        as(TOKEN, project),
+        MetadataUtils.newAttachHeadersInterceptor(headers),
+        MetadataUtils.newCaptureMetadataInterceptor(answered, new AtomicReference<>()));
   }
 
   /** A way in with any token. */

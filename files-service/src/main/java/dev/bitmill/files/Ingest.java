@@ -3,6 +3,7 @@ package dev.bitmill.files;
 import dev.bitmill.files.fetch.Fetched;
 import dev.bitmill.files.fetch.Fetcher;
 import dev.bitmill.files.fetch.Source;
+import dev.bitmill.files.idempotency.Once;
 import dev.bitmill.files.v1.CreateFileRequest;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.kit.CallContext;
@@ -20,14 +21,20 @@ final class Ingest {
   private final Membership media;
   private final Fetcher fetcher;
   private final Stages stages;
+  private final Once once;
 
-  Ingest(Membership media, Fetcher fetcher, Stages stages) {
+  Ingest(Membership media, Fetcher fetcher, Stages stages, Once once) {
     this.media = media;
     this.fetcher = fetcher;
     this.stages = stages;
+    this.once = once;
   }
 
   File create(CreateFileRequest request) {
+    return once.answer(request, File.parser(), () -> bringIn(request));
+  }
+
+  private File bringIn(CreateFileRequest request) {
     Source source = fetcher.source(request.getUrl(), request.getConnectionId());
     Place.of(request.getFolder(), request.hasFilename() ? request.getFilename() : "any");
     String _ = FileMessages.json(request.getMetadata());
@@ -39,7 +46,8 @@ final class Ingest {
     try {
       Fetched fetched = fetcher.fetch(source, stage, FETCH, (received, total) -> {});
       Content content = stages.probe(stage);
-      return stages.commit(commit(request, source, stage, content, fetched.filename()));
+      Commit commit = commit(request, source, stage, content, fetched.filename());
+      return once.keep(request, File.parser(), () -> stages.commit(commit));
     } finally {
       stages.drop(stage); // nothing is left of it after a commit
     }

@@ -1,5 +1,6 @@
 package dev.bitmill.files;
 
+import dev.bitmill.files.idempotency.Once;
 import dev.bitmill.files.v1.CreateMediaRequest;
 import dev.bitmill.files.v1.DeleteMediaRequest;
 import dev.bitmill.files.v1.DeleteMediaResponse;
@@ -19,15 +20,18 @@ import java.util.List;
 final class MediaEndpoint extends MediaServiceGrpc.MediaServiceImplBase {
   private final MediaLibrary library;
   private final MediaMessages messages;
+  private final Once once;
 
-  MediaEndpoint(MediaLibrary library, MediaMessages messages) {
+  MediaEndpoint(MediaLibrary library, MediaMessages messages, Once once) {
     this.library = library;
     this.messages = messages;
+    this.once = once;
   }
 
   @Override
   public void createMedia(CreateMediaRequest request, StreamObserver<Media> observer) {
-    observer.onNext(messages.media(library.create(request)));
+    observer.onNext(
+        once.keep(request, Media.parser(), () -> messages.media(library.create(request))));
     observer.onCompleted();
   }
 

@@ -3,6 +3,7 @@ package dev.bitmill.files;
 import dev.bitmill.connections.v1.SignRequest;
 import dev.bitmill.connections.v1.SigningServiceGrpc;
 import dev.bitmill.connections.v1.SigningServiceGrpc.SigningServiceBlockingStub;
+import dev.bitmill.files.idempotency.Once;
 import dev.bitmill.files.v1.CreateSignatureRequest;
 import dev.bitmill.files.v1.Signature;
 import dev.bitmill.kit.ApiException;
@@ -28,38 +29,56 @@ final class Signatures {
 
   private final SigningServiceBlockingStub signing;
   private final DeliveryUrls urls;
+  private final Once once;
   private final Clock clock;
 
-  Signatures(@GrpcChannel("connections") ManagedChannel channel, DeliveryUrls urls, Clock clock) {
+  Signatures(
+      @GrpcChannel("connections") ManagedChannel channel,
+      DeliveryUrls urls,
+      Once once,
+      Clock clock) {
     this.signing = SigningServiceGrpc.newBlockingStub(channel);
     this.urls = urls;
+    this.once = once;
     this.clock = clock;
   }
 
+  /** Marked and asked for again, it is the same: what is remembered of it is all but the secret. */
   Signature create(CreateSignatureRequest request) {
+    return sign(once.keep(request, Signature.parser(), () -> unsigned(request)));
+  }
+
+  private Signature unsigned(CreateSignatureRequest request) {
     Place place = Place.of(request.getFolder(), request.getFilename());
-    String method = method(request.getMethod());
-    long expiry = expiry(request);
-    String path = DeliveryUrls.encode(place.path());
-    String signature =
-        signing
-            .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
-            .sign(
-                SignRequest.newBuilder().setPath(path).setExpiry(expiry).setMethod(method).build())
-            .getSignature();
-    String url = urls.url(CallContext.project(), place);
-    Signature.Builder signed =
+    Signature.Builder unsigned =
         Signature.newBuilder()
-            .setDomain(URI.create(url).getAuthority())
+            .setDomain(URI.create(urls.url(CallContext.project(), place)).getAuthority())
             .setFilename(place.filename())
-            .setExpiry(expiry)
-            .setMethod(method)
-            .setSignature(signature)
-            .setUrl(url + "?expiry=" + expiry + "&method=" + method + "&signature=" + signature);
+            .setExpiry(expiry(request))
+            .setMethod(method(request.getMethod()));
     if (!place.folder().isEmpty()) {
-      signed.setFolder(place.folder());
+      unsigned.setFolder(place.folder());
     }
-    return signed.build();
+    return unsigned.build();
+  }
+
+  private Signature sign(Signature unsigned) {
+    Place place = new Place(unsigned.getFolder(), unsigned.getFilename());
+    SignRequest request =
+        SignRequest.newBuilder()
+            .setPath(DeliveryUrls.encode(place.path()))
+            .setExpiry(unsigned.getExpiry())
+            .setMethod(unsigned.getMethod())
+            .build();
+    String signature =
+        signing.withDeadlineAfter(SECONDS, TimeUnit.SECONDS).sign(request).getSignature();
+    String query =
+        "?expiry=%d&method=%s&signature=%s"
+            .formatted(unsigned.getExpiry(), unsigned.getMethod(), signature);
+    return unsigned.toBuilder()
+        .setSignature(signature)
+        .setUrl(urls.url(CallContext.project(), place) + query)
+        .build();
   }
 
   private long expiry(CreateSignatureRequest request) {

@@ -31,6 +31,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,6 +82,23 @@ public final class FilesFixture implements AutoCloseable {
   /** The service as a project sees it. */
   public Client as(String project) {
     return client(channel, project);
+  }
+
+  /** The service as a project sees it that marks every call with an idempotency key. */
+  public Client marked(String project, String mark, AtomicReference<Metadata> answered) {
+    Metadata headers = new Metadata();
+    put(headers, "x-bitmill-idempotency-key", mark);
+    return new Client(
+        ClientInterceptors.intercept(
+            as(project).channel(),
+            MetadataUtils.newAttachHeadersInterceptor(headers),
+            MetadataUtils.newCaptureMetadataInterceptor(answered, new AtomicReference<>())));
+  }
+
+  /** Another instance on the same database and store. */
+  public FilesFixture another() {
+    return new FilesFixture(
+        Map.of("datasources.default.url", databaseUrl, "bitmill.data", data.toString()));
   }
 
   /** A service as a project sees it. */

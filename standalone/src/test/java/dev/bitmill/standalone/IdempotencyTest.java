@@ -2,6 +2,7 @@ package dev.bitmill.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A request that is marked does its work once, in the whole installation. */
 final class IdempotencyTest {
@@ -40,10 +43,36 @@ final class IdempotencyTest {
     Job.ended(RunningSuite.api(), first.json());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /files      | {'url': '%s'}
+          /media      | {'title': 'A film'}
+          /signatures | {'filename': 'a.mp4'}
+          /keys       | {'name': 'laptop'}
+          /connections| {'kind': 's3', 'name': 'once', 'endpoint': 'https://s3.example.com', 'region': 'auto', 'access_key_id': 'a', 'secret_access_key': 'b'}
+          """)
+  void everyCreationIsAnsweredAsItWasFirst(String path, String body) {
+    URI url = RunningSuite.addresses().api().resolve(path);
+    String json = Customer.json(body.formatted(Clip.SILENT.url()));
+    Wire.Reply first = post(url, json).join();
+    Wire.Reply again = post(url, json).join();
+    assertThat(first.status()).as(first.json().toString()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(resource(again)).isEqualTo(resource(first)).isNotEmpty();
+  }
+
   private CompletableFuture<Wire.Reply> post(String body) {
+    return post(jobs, body);
+  }
+
+  private CompletableFuture<Wire.Reply> post(URI url, String body) {
     return Wire.sending(
         "POST",
-        jobs,
+        url,
         BodyPublishers.ofString(body),
         "Authorization",
         "Bearer " + RunningSuite.KEY,
@@ -51,6 +80,10 @@ final class IdempotencyTest {
         "application/json",
         "Idempotency-Key",
         key);
+  }
+
+  private static JsonNode resource(Wire.Reply reply) {
+    return reply.json().has("data") ? reply.json().path("data") : reply.json();
   }
 
   private static String body(int width) {

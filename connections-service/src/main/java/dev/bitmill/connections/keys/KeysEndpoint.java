@@ -2,6 +2,7 @@ package dev.bitmill.connections.keys;
 
 import dev.bitmill.connections.IdRange;
 import dev.bitmill.connections.Names;
+import dev.bitmill.connections.idempotency.Once;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.AuthenticateResponse;
 import dev.bitmill.connections.v1.CreateKeyRequest;
@@ -20,15 +21,19 @@ import io.micronaut.grpc.annotation.GrpcService;
 @GrpcService
 final class KeysEndpoint extends KeysServiceGrpc.KeysServiceImplBase {
   private final Keys keys;
+  private final Once once;
 
-  KeysEndpoint(Keys keys) {
+  KeysEndpoint(Keys keys, Once once) {
     this.keys = keys;
+    this.once = once;
   }
 
   @Override
   public void createKey(CreateKeyRequest request, StreamObserver<Key> observer) {
     String name = Names.optional(request.getName());
-    observer.onNext(KeyMessages.minted(keys.create(CallContext.project(), name)));
+    String project = CallContext.project();
+    observer.onNext(
+        once.answer(request, Key.parser(), () -> KeyMessages.minted(keys.create(project, name))));
     observer.onCompleted();
   }
 

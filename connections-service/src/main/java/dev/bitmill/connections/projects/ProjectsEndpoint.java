@@ -2,6 +2,7 @@ package dev.bitmill.connections.projects;
 
 import dev.bitmill.connections.IdRange;
 import dev.bitmill.connections.Names;
+import dev.bitmill.connections.idempotency.Once;
 import dev.bitmill.connections.v1.CreateProjectRequest;
 import dev.bitmill.connections.v1.EnsureDefaultProjectRequest;
 import dev.bitmill.connections.v1.GetDefaultProjectRequest;
@@ -21,16 +22,22 @@ import java.util.Optional;
 @GrpcService
 final class ProjectsEndpoint extends ProjectsServiceGrpc.ProjectsServiceImplBase {
   private final Projects projects;
+  private final Once once;
 
-  ProjectsEndpoint(Projects projects) {
+  ProjectsEndpoint(Projects projects, Once once) {
     this.projects = projects;
+    this.once = once;
   }
 
   @Override
   public void createProject(CreateProjectRequest request, StreamObserver<Project> observer) {
     String name = Names.required(request.getName());
     Optional<String> access = ProjectMessages.word(request.getDefaultAccess());
-    observer.onNext(ProjectMessages.opened(projects.create(name, access)));
+    observer.onNext(
+        once.answer(
+            request,
+            Project.parser(),
+            () -> ProjectMessages.opened(projects.create(name, access))));
     observer.onCompleted();
   }
 

@@ -1,6 +1,7 @@
 package dev.bitmill.connections.storage;
 
 import dev.bitmill.connections.IdRange;
+import dev.bitmill.connections.idempotency.Once;
 import dev.bitmill.connections.v1.CheckConnectionRequest;
 import dev.bitmill.connections.v1.CheckConnectionResponse;
 import dev.bitmill.connections.v1.Connection;
@@ -23,19 +24,24 @@ import java.util.List;
 final class ConnectionsEndpoint extends ConnectionsServiceGrpc.ConnectionsServiceImplBase {
   private final Connections connections;
   private final ConnectionCheck check;
+  private final Once once;
 
-  ConnectionsEndpoint(Connections connections, ConnectionCheck check) {
+  ConnectionsEndpoint(Connections connections, ConnectionCheck check, Once once) {
     this.connections = connections;
     this.check = check;
+    this.once = once;
   }
 
   @Override
   public void createConnection(
       CreateConnectionRequest request, StreamObserver<Connection> observer) {
-    ConnectionChange change = ConnectionMessages.change(request);
-    StorageConnection made = connections.create(CallContext.project(), change);
-    observer.onNext(ConnectionMessages.connection(made));
+    observer.onNext(once.answer(request, Connection.parser(), () -> create(request)));
     observer.onCompleted();
+  }
+
+  private Connection create(CreateConnectionRequest request) {
+    ConnectionChange change = ConnectionMessages.change(request);
+    return ConnectionMessages.connection(connections.create(CallContext.project(), change));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bitmill.connections.webhooks;
 
+import dev.bitmill.connections.idempotency.Once;
 import dev.bitmill.connections.v1.GetSigningSecretsRequest;
 import dev.bitmill.connections.v1.GetWebhookSecretRequest;
 import dev.bitmill.connections.v1.RotateWebhookSecretRequest;
@@ -15,9 +16,11 @@ import java.util.List;
 @GrpcService
 final class WebhookSecretsEndpoint extends WebhookSecretsServiceGrpc.WebhookSecretsServiceImplBase {
   private final WebhookSecrets secrets;
+  private final Once once;
 
-  WebhookSecretsEndpoint(WebhookSecrets secrets) {
+  WebhookSecretsEndpoint(WebhookSecrets secrets, Once once) {
     this.secrets = secrets;
+    this.once = once;
   }
 
   @Override
@@ -31,8 +34,12 @@ final class WebhookSecretsEndpoint extends WebhookSecretsServiceGrpc.WebhookSecr
   @Override
   public void rotateWebhookSecret(
       RotateWebhookSecretRequest request, StreamObserver<WebhookSecret> observer) {
-    String secret = secrets.rotate(CallContext.project());
-    observer.onNext(WebhookSecretMessages.secret(secret));
+    String project = CallContext.project();
+    observer.onNext(
+        once.answer(
+            request,
+            WebhookSecret.parser(),
+            () -> WebhookSecretMessages.secret(secrets.rotate(project))));
     observer.onCompleted();
   }
 

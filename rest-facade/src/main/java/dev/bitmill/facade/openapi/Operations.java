@@ -11,9 +11,6 @@ import java.util.Map;
 final class Operations {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Whose creations heed an idempotency key: decision 0312. */
-  private static final String MARKABLE = "bitmill.tasks.v1";
-
   private final Schemas schemas;
   private final Comments comments;
 
@@ -72,7 +69,7 @@ final class Operations {
         parameter.set("schema", schema);
       }
     }
-    if (route.creates() && route.rpc().getFile().getPackage().equals(MARKABLE)) {
+    if (route.creates()) {
       parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
     }
     if (route.negotiated()) {
