@@ -35,7 +35,11 @@ class ArchitectureTest {
           .definedBy("dev.bitmill.files.transfer")
           .layer("store")
           .definedBy("dev.bitmill.files.store")
+          .layer("s3")
+          .definedBy("dev.bitmill.files.s3")
           .whereLayer("files")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("s3")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("fetch")
           .mayOnlyBeAccessedByLayers("files")
@@ -52,10 +56,24 @@ class ArchitectureTest {
           .doNotHaveSimpleName("FolderStore")
           .and()
           .haveSimpleNameNotStartingWith("Sink")
+          .and()
+          .doNotHaveSimpleName("Spill")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Files.class)
           .because("what a user names must never become a path on this machine");
+
+  @ArchTest
+  static final ArchRule onlyTheStoreSpeaksS3 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.bitmill.files.s3")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")
+          .because(
+              "it reaches the operator's own bucket without the guard, and users' storage is not"
+                  + " that");
 
   @ArchTest
   static final ArchRule onlyGuardedFetching =

@@ -10,6 +10,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ByteStreams;
 import dev.bitmill.kit.ServiceRuntime;
 import dev.bitmill.kit.TestDatabase;
+import dev.bitmill.kit.s3.S3Server;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -77,6 +78,19 @@ public final class FilesFixture implements AutoCloseable {
   /** One for all tests of a JVM, which differ by project. */
   public static FilesFixture shared() {
     return Shared.FIXTURE;
+  }
+
+  /** A database, and a store in a bucket that is made for it. */
+  public static Map<String, Object> inBucket(String bucket) {
+    S3Server.shared().makeBucket(bucket);
+    Map<String, Object> properties = new HashMap<>(TestDatabase.properties());
+    properties.put("bitmill.data", "");
+    properties.put("bitmill.store", "s3");
+    properties.put("bitmill.s3.bucket", bucket);
+    properties.put("bitmill.s3.endpoint", S3Server.shared().endpoint().toString());
+    properties.put("bitmill.s3.access-key-id", S3Server.ACCESS_KEY_ID);
+    properties.put("bitmill.s3.secret-access-key", S3Server.SECRET_ACCESS_KEY);
+    return properties;
   }
 
   /** The service as a project sees it. */

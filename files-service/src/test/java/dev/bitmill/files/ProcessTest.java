@@ -77,10 +77,29 @@ class ProcessTest {
     assertThat(service.process.isAlive()).isTrue();
   }
 
+  /** Four ways at once: from and to users' storage, into and out of a store in a bucket. */
   @Test
   void objectsComeAndGoThroughAFewMegabytesOfHeap() {
     S3Server store = S3Server.shared();
     store.makeBucket("large-objects");
+    store.makeBucket("large-store");
+    service.kill();
+    service =
+        new ServiceProcess(
+            data,
+            database,
+            peers.port(),
+            Map.of(
+                "BITMILL_STORE",
+                "s3",
+                "BITMILL_S3_ENDPOINT",
+                store.endpoint().toString(),
+                "BITMILL_S3_BUCKET",
+                "large-store",
+                "BITMILL_S3_ACCESS_KEY_ID",
+                S3Server.ACCESS_KEY_ID,
+                "BITMILL_S3_SECRET_ACCESS_KEY",
+                S3Server.SECRET_ACCESS_KEY));
     store
         .client()
         .putObject(
@@ -111,6 +130,7 @@ class ProcessTest {
         .forEachRemaining(step -> upload.set(step.getPushed().getUploadId()));
     peers.grants.complete(upload.get());
     assertThat(store.objects("large-objects")).containsEntry("out", SIZE);
+    assertThat(store.objects("large-store")).hasSize(1).containsValue(SIZE);
     assertThat(service.process.isAlive()).isTrue();
   }
 

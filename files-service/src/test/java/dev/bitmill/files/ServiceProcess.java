@@ -16,6 +16,11 @@ final class ServiceProcess {
   final ManagedChannel channel;
 
   ServiceProcess(Path data, Map<String, Object> database, int peers) {
+    this(data, database, peers, Map.of());
+  }
+
+  ServiceProcess(
+      Path data, Map<String, Object> database, int peers, Map<String, String> environment) {
     try {
       int port = freePort();
       List<String> command = new ArrayList<>();
@@ -38,6 +43,7 @@ final class ServiceProcess {
                   "DATABASE_PASSWORD", "",
                   "CONNECTIONS_ADDRESS", "localhost:" + peers,
                   "TRANSCODER_ADDRESS", "localhost:" + peers));
+      builder.environment().putAll(environment);
       process = builder.start();
       channel =
           NettyChannelBuilder.forAddress("localhost", port)

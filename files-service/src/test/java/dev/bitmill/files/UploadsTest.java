@@ -37,10 +37,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Uploads in pieces, through two instances on one store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadsTest {
-  private final Map<String, Object> shared = shared();
-  private final FilesFixture one = new FilesFixture(shared);
-  private final FilesFixture two = new FilesFixture(shared);
+  private final FilesFixture one;
+  private final FilesFixture two;
   private final String project = unique("prj");
+
+  UploadsTest() {
+    Map<String, Object> shared = store();
+    one = new FilesFixture(shared);
+    two = new FilesFixture(shared);
+  }
 
   @AfterAll
   void stop() {
@@ -312,7 +317,8 @@ class UploadsTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Map<String, Object> shared() {
+  /** A database, and a store. */
+  Map<String, Object> store() {
     try {
       Path data = Files.createTempDirectory("uploads-test");
       Map<String, Object> properties = new HashMap<>(TestDatabase.properties());

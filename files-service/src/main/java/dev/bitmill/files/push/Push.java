@@ -12,6 +12,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.GuardedHttp;
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Push {
 
   private void put(Parts.Leave leave, Item item, Map<String, String> headers) throws IOException {
     Part part = leave.part();
-    PartBody body = new PartBody(blobs.open(item.blob(), parts.offset(part)), sent);
+    PartBody body = new PartBody(open(item, part), sent);
     boolean arrived = false;
     try (body;
         GuardedHttp.Answer answer =
@@ -121,6 +122,10 @@ final class Push {
         body.takeBack();
       }
     }
+  }
+
+  private ReadableByteChannel open(Item item, Part part) {
+    return blobs.open(item.blob(), parts.offset(part), parts.size(part));
   }
 
   /** A storage that stops reading in the middle of a part is not waited for for hours. */

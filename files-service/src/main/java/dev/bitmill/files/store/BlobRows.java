@@ -72,6 +72,11 @@ interface BlobRows extends GenericRepository<BlobRow, String> {
   @Query("UPDATE blobs SET expires = :expires WHERE key = :key")
   long expireKey(String key, Instant expires);
 
+  /** Keeps the row of a write that nobody ended, to delete its bytes again; 0 when it had ended. */
+  @Query(
+      "UPDATE blobs SET stage = NULL, size = 0, expires = :again WHERE key = :key AND size IS NULL")
+  long expireAgain(String key, Instant again);
+
   @Query("DELETE FROM blobs WHERE key = :key")
   long remove(String key);
 }

@@ -18,9 +18,10 @@ public interface BlobStore {
    * deleted meanwhile.
    *
    * @param offset the first byte to read, at most the size
+   * @param length how many are wanted from there on; the channel may end after them
    * @throws java.nio.file.NoSuchFileException when there is no such blob
    */
-  ReadableByteChannel open(String key, long offset) throws IOException;
+  ReadableByteChannel open(String key, long offset, long length) throws IOException;
 
   /**
    * Begins to write parts of a blob that is filled in any order, by several writers at once. They
@@ -30,7 +31,11 @@ public interface BlobStore {
    */
   PartSink parts(String key, String writer) throws IOException;
 
-  /** Opens a committed part for reading, before or after the blob is assembled. */
+  /**
+   * Opens a committed part for reading, before or after the blob is assembled.
+   *
+   * @param position the first byte of the blob to read, within the part
+   */
   ReadableByteChannel openPart(String key, BlobPart part, long position) throws IOException;
 
   /** True when a writer can write no more, because it ended or its process died. */
@@ -42,6 +47,9 @@ public interface BlobStore {
    */
   void assemble(String key, List<BlobPart> parts) throws IOException;
 
-  /** Deletes a blob, or what a broken write left of it. One that does not exist is no error. */
+  /**
+   * Deletes a blob, and whatever dead and broken writers left of it. One that does not exist is no
+   * error.
+   */
   void delete(String key) throws IOException;
 }

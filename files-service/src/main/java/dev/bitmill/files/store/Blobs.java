@@ -74,12 +74,19 @@ public class Blobs {
 
   /** Deletes an object that nobody will want; what fails here is done by the {@link Sweeper}. */
   void discard(String key) {
+    if (delete(key)) {
+      rows.remove(key);
+    }
+  }
+
+  private boolean delete(String key) {
     rows.expireKey(key, clock.instant());
     try {
       store.delete(key);
-      rows.remove(key);
+      return true;
     } catch (IOException failed) {
       log.warn("Could not delete {}, will try again later", key, failed);
+      return false;
     }
   }
 
@@ -111,10 +118,15 @@ public class Blobs {
     return found.stream().map(Entry::of).toList();
   }
 
-  /** Opens an object for reading. */
-  public ReadableByteChannel open(Blob blob, long offset) {
+  /**
+   * Opens an object for reading.
+   *
+   * @param offset the first byte to read
+   * @param length how many are wanted from there on
+   */
+  public ReadableByteChannel open(Blob blob, long offset, long length) {
     try {
-      return store.open(blob.key(), offset);
+      return store.open(blob.key(), offset, length);
     } catch (IOException failed) {
       throw unavailable(failed);
     }
@@ -122,7 +134,13 @@ public class Blobs {
 
   /** Drops a stage: what was finished, and what is still being written. */
   public void dropStage(String stage) {
-    rows.ofStage(CallContext.project(), stage).forEach(row -> discard(row.key()));
+    rows.ofStage(CallContext.project(), stage).forEach(this::drop);
+  }
+
+  private void drop(BlobRow row) {
+    if (delete(row.key()) && row.size() != null) {
+      rows.remove(row.key()); // a writer's goes when it ends, or is swept
+    }
   }
 
   /** Gives a stage to a version of a file, in the caller's transaction, replacing the others. */

@@ -44,7 +44,7 @@ final class ByteReader {
               .formatted(blob.size(), request.getReadOffset(), request.getReadLimit()));
     }
     long size = request.getReadLimit() == 0 ? rest : Math.min(rest, request.getReadLimit());
-    ReadableByteChannel channel = blobs.open(blob, request.getReadOffset());
+    ReadableByteChannel channel = blobs.open(blob, request.getReadOffset(), size);
     ByteReader reader = new ByteReader(observer, channel, size);
     observer.setOnReadyThreshold(ByteStreams.CHUNK);
     observer.setOnCancelHandler(reader::close);

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,13 +22,14 @@ import java.util.List;
  * its bytes are on the disk.
  */
 @Context
+@Requires(property = "bitmill.store", notEquals = "s3")
 final class FolderStore implements BlobStore {
   private final Path blobs;
   private final Path incoming;
 
   FolderStore(StoreConfig config) throws IOException {
-    blobs = Files.createDirectories(config.data().resolve("blobs"));
-    incoming = Files.createDirectories(config.data().resolve("incoming"));
+    blobs = Files.createDirectories(config.folder().resolve("blobs"));
+    incoming = Files.createDirectories(config.folder().resolve("incoming"));
   }
 
   @Override
@@ -37,7 +39,7 @@ final class FolderStore implements BlobStore {
   }
 
   @Override
-  public ReadableByteChannel open(String key, long offset) throws IOException {
+  public ReadableByteChannel open(String key, long offset, long length) throws IOException {
     return FileChannel.open(path(key), READ).position(offset);
   }
 
@@ -52,7 +54,7 @@ final class FolderStore implements BlobStore {
       return FileChannel.open(new SinkFolder(incoming.resolve(key)).bytes(), READ)
           .position(position);
     } catch (NoSuchFileException assembled) {
-      return open(key, position);
+      return open(key, position, part.behind() - position);
     }
   }
 

@@ -20,6 +20,12 @@ class Sweeper {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
+  /**
+   * Who was writing may not be dead, and not every store can keep it from going on: what it still
+   * wrote is deleted then.
+   */
+  private static final Duration AFTER_WRITERS = Duration.ofDays(1);
+
   private final BlobRows rows;
   private final BlobStore store;
   private final Clock clock;
@@ -53,7 +59,9 @@ class Sweeper {
   private void delete(String key, Instant now) {
     try {
       store.delete(key);
-      rows.remove(key);
+      if (rows.expireAgain(key, now.plus(AFTER_WRITERS)) == 0) {
+        rows.remove(key);
+      }
     } catch (IOException failed) {
       log.warn("Could not delete {}, will try again later", key, failed);
       rows.expireKey(key, now.plus(AFTER_FAILURE));

@@ -18,7 +18,8 @@ interface UploadRows extends GenericRepository<UploadRow, String> {
   @Query(
       "SELECT u.* FROM uploads u JOIN blobs b ON b.key = u.blob_key WHERE u.project_id = :project"
           + " AND u.place_folder = :folder AND u.place_filename = :filename AND NOT u.done AND"
-          + " (b.expires IS NULL OR b.expires > :now)")
+          + " (b.stage IS NOT NULL OR b.file_id IS NOT NULL) AND (b.expires IS NULL OR b.expires >"
+          + " :now)")
   Optional<UploadRow> open(String project, String folder, String filename, Instant now);
 
   /** Makes way for a new one where an abandoned one was not swept yet. */

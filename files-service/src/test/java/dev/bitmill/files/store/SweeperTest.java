@@ -83,6 +83,7 @@ class SweeperTest {
     assertThat(refusal(() -> client.read("staged/half")).kind()).isEqualTo("resource_not_found");
     later(Duration.ofHours(25)).sweep();
     assertThat(fixture.stored()).isZero();
+    later(Duration.ofHours(50)).sweep();
     assertThat(rows()).isZero();
   }
 
@@ -93,8 +94,11 @@ class SweeperTest {
     assertThat(fixture.stored()).isEqualTo(1);
     later(Duration.ofHours(25)).sweep();
     assertThat(fixture.stored()).isZero();
-    assertThat(rows()).isZero();
     client.upload("abandoned.mp4", 11, 0, "012");
+    later(Duration.ofHours(50)).sweep();
+    assertThat(fixture.stored()).isZero();
+    later(Duration.ofHours(75)).sweep();
+    assertThat(rows()).isZero();
   }
 
   @Test
