@@ -38,6 +38,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /** What only a process of its own shows: memory, and sudden death. */
 class ProcessTest {
   private static final long SIZE = 300_000_000;
+  private static final long OBJECT = 100_000_000;
   private static final int STALLED_READERS = 12;
 
   private final Path data;
@@ -103,8 +104,8 @@ class ProcessTest {
     store
         .client()
         .putObject(
-            it -> it.bucket("large-objects").key("in").contentLength(SIZE),
-            RequestBody.fromInputStream(new Zeros(SIZE), SIZE));
+            it -> it.bucket("large-objects").key("in").contentLength(OBJECT),
+            RequestBody.fromInputStream(new Zeros(OBJECT), OBJECT));
     peers.grants.connect("con_1", store.endpoint());
     FilesFixture.Client client = ready();
     StageUrlRequest fetch =
@@ -129,8 +130,8 @@ class ProcessTest {
         .pushResource(push)
         .forEachRemaining(step -> upload.set(step.getPushed().getUploadId()));
     peers.grants.complete(upload.get());
-    assertThat(store.objects("large-objects")).containsEntry("out", SIZE);
-    assertThat(store.objects("large-store")).hasSize(1).containsValue(SIZE);
+    assertThat(store.objects("large-objects")).containsEntry("out", OBJECT);
+    assertThat(store.objects("large-store")).hasSize(1).containsValue(OBJECT);
     assertThat(service.process.isAlive()).isTrue();
   }
 
@@ -159,7 +160,7 @@ class ProcessTest {
     aDayPasses();
     service = new ServiceProcess(data, database, peers.port());
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> files("incoming") == 0 && files("blobs") == 0);
   }
 
