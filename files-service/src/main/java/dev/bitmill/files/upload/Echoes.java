@@ -84,7 +84,8 @@ public class Echoes {
     ByteBuffer buffer = ByteBuffer.allocate(AT_ONCE);
     List<PieceRow> sent = pieces.done(begun.id());
     Blob stored = new Blob(original.blobKey(), original.total());
-    try (Comparison comparison = new Comparison(blobs.open(stored, begun.lastFirst()))) {
+    long length = begun.lastBehind() - begun.lastFirst();
+    try (Comparison comparison = new Comparison(blobs.open(stored, begun.lastFirst(), length))) {
       for (PieceRow piece : sent) {
         BlobPart part = new BlobPart(piece.writer(), piece.first(), piece.behind());
         try (ReadableByteChannel again = assemblies.open(begun.blobKey(), part, piece.first())) {
