@@ -1,0 +1,70 @@
+/** Small parts that every page is made of. */
+import { html, nothing, render } from '../lib/lit-html/lit-html.js';
+import { percent, title } from './words.js';
+
+/** Says something to who cannot see it. */
+export function say(sentence) {
+  document.getElementById('said').textContent = sentence;
+}
+
+export const failed = (error) => html`<p class="notice failed" role="alert">${error.message}</p>`;
+
+export const loading = () => html`<p class="quiet" role="status">Loading …</p>`;
+
+/** Where nothing is: what it would be, and the next step. */
+export const empty = (heading, text, action = nothing) => html`
+  <div class="empty">
+    <h2>${heading}</h2>
+    <p>${text}</p>
+    ${action}
+  </div>`;
+
+export const status = (word) => html`<span class="status ${word}">${title(word)}</span>`;
+
+export const progress = (label, hundredths) => html`
+  <div class="progress">
+    <progress max="100" .value=${hundredths} aria-label=${label}></progress>
+    <span>${percent(hundredths / 100)}</span>
+  </div>`;
+
+/** Copies, and says so where it was asked. */
+export function copy(text, label) {
+  const done = async (event) => {
+    const button = event.currentTarget;
+    await navigator.clipboard.writeText(text);
+    button.classList.add('done');
+    say(`${label} copied`);
+    setTimeout(() => button.classList.remove('done'), 1500);
+  };
+  return html`<button class="small" aria-label="Copy ${label}" @click=${done}>Copy</button>`;
+}
+
+export const copyable = (label, text) => html`
+  <div class="copyable">
+    <span class="label">${label}</span>
+    <code tabindex="0">${text}</code>
+    ${copy(text, label)}
+  </div>`;
+
+/** True once the person has agreed. */
+export function confirmed(question, consequence, action) {
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('aria-label', question);
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => {
+      resolve(dialog.returnValue === 'yes');
+      dialog.remove();
+    });
+    render(
+      html`<h2>${question}</h2>
+        <p>${consequence}</p>
+        <div class="actions">
+          <button @click=${() => dialog.close('no')}>Cancel</button>
+          <button class="danger" @click=${() => dialog.close('yes')}>${action}</button>
+        </div>`,
+      dialog,
+    );
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,112 @@
+/** All files: searched, by kind and folder, the newest first, ever more of them. */
+import { html, nothing, render } from '../lib/lit-html/lit-html.js';
+import { repeat } from '../lib/lit-html/directives/repeat.js';
+import { list } from '../common/api.js';
+import { empty, failed, loading } from '../common/parts.js';
+import { refine } from '../common/route.js';
+import { chooseFiles } from '../uploads/drop.js';
+import { addFromUrl } from './ingest.js';
+import { FOLDER, isThumbnail } from './thumbnail.js';
+import { tile, Viewed } from './tile.js';
+
+const PAGE = 60;
+const KINDS = { '': 'All kinds', video: 'Video', audio: 'Audio', image: 'Images', other: 'Other' };
+const OBJECTS = { '': 'All files', source: 'Sources', track: 'Results' };
+
+export async function show(place, { query, signal }) {
+  const state = { files: [], folders: new Set(), more: false, busy: true, error: null };
+  const filters = Object.fromEntries(['search', 'kind', 'folder', 'object'].map((name) => [name, query.get(name) ?? '']));
+  const viewed = new Viewed(signal);
+  const draw = () => signal.aborted || render(page(), place);
+  let asked = 0;
+
+  async function load(anew) {
+    const turn = ++asked;
+    Object.assign(state, { busy: true, error: null });
+    draw();
+    try {
+      const after = anew ? '' : state.files.at(-1)?.id;
+      const { items, more } = await list('/files', { ...filters, limit: PAGE, after }, { signal });
+      if (turn === asked) {
+        const visible = items.filter((file) => !isThumbnail(file) || filters.folder === FOLDER);
+        state.files = anew ? visible : [...state.files, ...visible];
+        state.more = more;
+        visible.forEach(({ folder }) => folder && state.folders.add(folder));
+      }
+    } catch (error) {
+      state.error = error;
+    }
+    state.busy = turn !== asked;
+    draw();
+  }
+
+  function filter(name, value) {
+    filters[name] = value;
+    refine(filters);
+    load(true);
+  }
+
+  let typing;
+  const search = (event) => {
+    clearTimeout(typing);
+    typing = setTimeout(filter, 200, 'search', event.target.value.trim());
+  };
+  const choose = (name, label, words) => html`
+    <select aria-label=${label} @change=${(event) => filter(name, event.target.value)}>
+      ${Object.entries(words).map(([value, word]) => html`<option value=${value} ?selected=${filters[name] === value}>${word}</option>`)}
+    </select>`;
+
+  const folder = (name) => html`
+    <button class="chip" aria-pressed=${filters.folder === name} @click=${() => filter('folder', filters.folder === name ? '' : name)}>
+      ${name}
+    </button>`;
+
+  const page = () => html`
+    <header class="heading">
+      <h1>Files</h1>
+      <div class="tools" role="search">
+        <input type="search" aria-label="Search by name" placeholder="Search" .value=${filters.search} @input=${search}>
+        ${choose('kind', 'Kind', KINDS)} ${choose('object', 'Sources or results', OBJECTS)}
+        <button @click=${() => addFromUrl((file) => added(file))}>Add from URL</button>
+      </div>
+    </header>
+    ${folders().length > 0 ? html`<div class="chips" role="group" aria-label="Folders">${folders().map(folder)}</div>` : nothing}
+    ${state.error ? failed(state.error) : nothing}
+    ${state.files.length === 0 && !state.error ? (state.busy ? loading() : nothingHere()) : nothing}
+    <ul class="grid" aria-label="Files">
+      ${repeat(state.files, ({ id, version }) => id + version, (file) => tile(file, viewed))}
+    </ul>
+    ${state.more ? html`<button class="more" @click=${() => load(false)} ?disabled=${state.busy}>Show more</button>` : nothing}`;
+
+  const folders = () => [...state.folders].filter((name) => name !== FOLDER).sort();
+
+  const nothingHere = () =>
+    Object.values(filters).some(Boolean)
+      ? empty('Nothing matches', 'No file has all of this. Try fewer filters.', html`<button @click=${clear}>Clear filters</button>`)
+      : empty(
+          'Your library is empty',
+          'Drop videos, images or sound anywhere on this page, or choose them.',
+          html`<button class="primary" @click=${chooseFiles}>Add files</button>`,
+        );
+
+  function clear() {
+    Object.keys(filters).forEach((name) => (filters[name] = ''));
+    filter('search', '');
+  }
+
+  /** A file that is there again is seen once. */
+  function added(file) {
+    state.files = [file, ...state.files.filter(({ id }) => id !== file.id)];
+    draw();
+  }
+
+  document.addEventListener('bitmill:added', () => load(true), { signal });
+  await load(true);
+  const end = document.createElement('div');
+  place.after(end);
+  const reached = new IntersectionObserver(([entry]) => entry.isIntersecting && state.more && !state.busy && load(false), {
+    rootMargin: '600px',
+  });
+  reached.observe(end);
+  signal.addEventListener('abort', () => reached.disconnect());
+}

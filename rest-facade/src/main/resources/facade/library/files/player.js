@@ -1,0 +1,53 @@
+/** Shows a file: picture, sound or video, and streams by hls.js. */
+import { html } from '../lib/lit-html/lit-html.js';
+import { ref } from '../lib/lit-html/directives/ref.js';
+import { headers, post } from '../common/api.js';
+import { icon } from './icon.js';
+
+const STREAM = 'application/vnd.apple.mpegurl';
+
+/** Where a browser may read the file: for a private one an address that is signed for an hour. */
+export async function readable(file) {
+  if (file.access !== 'private' || isStream(file)) {
+    return file.url;
+  }
+  const { url } = await post('/signatures', { folder: file.folder, filename: file.filename, method: 'get' });
+  return url;
+}
+
+export const isStream = (file) => file.type === STREAM;
+
+export function player(file, url, signal) {
+  const label = `${file.filename}`;
+  if (isStream(file)) {
+    return html`<video controls playsinline aria-label=${label} ${ref((video) => video && stream(video, file, signal))}></video>`;
+  }
+  switch (file.kind) {
+    case 'video':
+      return html`<video controls playsinline preload="metadata" aria-label=${label} src=${url}></video>`;
+    case 'audio':
+      return html`<div class="sound">${icon(file)}<audio controls preload="metadata" aria-label=${label} src=${url}></audio></div>`;
+    case 'image':
+      return html`<img src=${url} alt=${file.metadata?.alt ?? file.filename}>`;
+    default:
+      return html`<div class="none">${icon(file)}<p>There is nothing to show of this kind of file.</p></div>`;
+  }
+}
+
+/** hls.js is only fetched for streams. It works in this thread: a worker would be a blob, which no policy should allow. */
+async function stream(video, file, signal) {
+  if (video.dataset.streaming) {
+    return;
+  }
+  video.dataset.streaming = file.id;
+  const { default: Hls } = await import('../lib/hls.js');
+  const xhrSetup = (request) => {
+    if (file.access === 'private') {
+      request.setRequestHeader('Authorization', headers().Authorization);
+    }
+  };
+  const hls = new Hls({ enableWorker: false, xhrSetup });
+  signal.addEventListener('abort', () => hls.destroy());
+  hls.loadSource(file.url);
+  hls.attachMedia(video);
+}

@@ -1,0 +1,133 @@
+package dev.bitmill.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The media library in a real browser, for a project of its own. Whatever a page should not have
+ * done is told when it is closed: scripts that failed, and what the policy refused.
+ */
+final class Library implements AutoCloseable {
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+  }
+
+  private final Page page;
+  private final String key;
+  private final List<String> offences = new CopyOnWriteArrayList<>();
+
+  private Library(Page page, String key) {
+    this.page = page;
+    this.key = key;
+    page.setDefaultTimeout(60_000);
+    page.onPageError(offences::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            offences.add(message.text());
+          }
+        });
+  }
+
+  /** Nobody is signed in yet. */
+  static Library closed() {
+    JsonNode project = Customer.project("library");
+    Library library = new Library(Browser.page(), project.path("key").asText());
+    library.page.navigate(RunningSuite.addresses().api().toString());
+    return library;
+  }
+
+  static Library open() {
+    Library library = closed();
+    library.signIn(library.key);
+    library.heading("Files").waitFor();
+    return library;
+  }
+
+  void signIn(String with) {
+    page.getByLabel("API key").fill(with);
+    button("Sign in").click();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** The same project, without the page. */
+  Api api() {
+    return RunningSuite.api(key);
+  }
+
+  Locator heading(String name) {
+    return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name));
+  }
+
+  /** Another of its pages: {@code /files/file_…}. */
+  Library visit(String path) {
+    page.evaluate("path => { location.hash = path; }", path);
+    return this;
+  }
+
+  /** Files are dropped on the window, as a file manager does it. */
+  void drop(Path... files) {
+    page.evaluate(
+        "() => { const it = document.createElement('input'); it.type = 'file'; it.multiple = true;"
+            + " it.id = 'desktop'; it.hidden = true; document.body.append(it); }");
+    page.locator("#desktop").setInputFiles(files);
+    page.evaluate(
+        """
+        () => {
+          const desktop = document.getElementById('desktop');
+          const dataTransfer = new DataTransfer();
+          [...desktop.files].forEach((file) => dataTransfer.items.add(file));
+          desktop.remove();
+          for (const kind of ['dragenter', 'dragover', 'drop']) {
+            document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+          }
+        }
+        """);
+  }
+
+  /** Drops one, waits until it is there, and answers with its id. */
+  String add(Clip clip) {
+    drop(clip.file());
+    Locator opens = link("Open " + clip.name());
+    opens.waitFor();
+    return opens.getAttribute("href").replace("#/files/", "");
+  }
+
+  /** A video plays, and plays on where it is sent to. */
+  void plays(double seekTo) {
+    Locator video = page.locator(".player video");
+    video.evaluate("it => { it.muted = true; return it.play(); }");
+    page.waitForFunction("() => document.querySelector('.player video').currentTime > 0.2");
+    video.evaluate("(it, to) => { it.currentTime = to; }", seekTo);
+    page.waitForFunction(
+        "to => { const it = document.querySelector('.player video'); return !it.seeking && it.currentTime > to + 0.2; }",
+        seekTo);
+    assertThat(video.evaluate("it => it.error")).isNull();
+  }
+
+  @Override
+  public void close() {
+    page.close();
+    assertThat(offences).isEmpty();
+  }
+}
