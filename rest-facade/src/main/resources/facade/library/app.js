@@ -32,7 +32,7 @@ const frame = (current) => html`
       )}
       <a href="/docs">API</a>
     </nav>
-    <button class="primary" @click=${chooseFiles}>Add files</button>
+    <button class=${current === 'files' ? 'primary' : ''} @click=${chooseFiles}>Add files</button>
     <button class="plain" @click=${signOut}>Sign out</button>
   </header>
   <main id="content" tabindex="-1"></main>`;

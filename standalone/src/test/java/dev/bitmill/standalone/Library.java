@@ -113,6 +113,11 @@ final class Library implements AutoCloseable {
     return opens.getAttribute("href").replace("#/files/", "");
   }
 
+  /** The file of that name. */
+  String id(String filename) {
+    return api().get("/files?search=" + filename).ok().get(0).path("id").asText();
+  }
+
   /** A video plays, and plays on where it is sent to. */
   void plays(double seekTo) {
     Locator video = page.locator(".player video");

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +33,16 @@ final class LibraryLooksTest {
     SCENES.put(
         "studio-take-3.mp4",
         "gradients=s=1280x720:c0=0x3d1f47:c1=0xd8577b:c2=0xf4b860:n=3:type=radial:seed=9:d=9");
-    SCENES.put("fractal.png", "mandelbrot=s=1280x800:start_scale=0.05:start_x=-0.745:start_y=0.11");
     SCENES.put(
-        "meadow.jpg", "gradients=s=1280x800:c0=0x1c4532:c1=0xb7d67a:c2=0xf3f0d2:n=3:seed=21:d=1");
+        "tide.png", "gradients=s=1280x800:c0=0x0d3b4f:c1=0x5fb3b3:c2=0xf1e3c6:n=3:seed=33:d=1");
+    SCENES.put(
+        "meadow.jpg", "gradients=s=1280x800:c0=0x1c4532:c1=0xb7d67a:c2=0xf3f0d2:n=3:seed=8:d=1");
     SCENES.put(
         "harbour-night.mp4",
         "gradients=s=720x1280:c0=0x05070d:c1=0x274690:c2=0xf2a65a:n=3:type=circular:seed=2:d=4");
     SCENES.put(
-        "cells.png",
-        "life=s=320x200:mold=10:r=10:ratio=0.12:seed=5:death_color=#1d5c47:life_color=#e3efe9,scale=1280:800:flags=neighbor");
+        "coral.png",
+        "gradients=s=1280x800:c0=0x402039:c1=0xff7f6b:c2=0xffd9c0:n=3:type=spiral:seed=5:d=1");
   }
 
   @Test
@@ -54,14 +54,10 @@ final class LibraryLooksTest {
       }
       library.add(Clip.SOUND);
       library.button("Clear").click();
-      String file = file(library, "studio-take-3.mp4");
+      String file = library.id("studio-take-3.mp4");
       JsonNode run = run(library, file);
-      key(library);
       library.visit("/files");
-      library
-          .page()
-          .waitForFunction(
-              "() => document.querySelectorAll('.tile img').length === 6 && [...document.querySelectorAll('.tile img')].every((it) => it.complete && it.naturalWidth > 0)");
+      pictures(library.page());
       Map<String, String> pages = new LinkedHashMap<>();
       pages.put("files", "/files");
       pages.put("file", "/files/" + file);
@@ -72,7 +68,7 @@ final class LibraryLooksTest {
       pages.put("keys", "/keys");
       pages.put("webhooks", "/webhooks");
       pages.forEach((name, path) -> look(library, path, name));
-      readme(library.page());
+      readme(library);
     }
   }
 
@@ -81,30 +77,32 @@ final class LibraryLooksTest {
     library.visit(path);
     assertThat(page.locator("main h1")).isVisible();
     assertThat(page.getByText("Loading …")).hasCount(0);
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-      assertThat(new AxeBuilder(page).analyze().getViolations())
-          .as("%s, %s", name, scheme)
-          .isEmpty();
-      for (int width : new int[] {1360, 390}) {
-        page.setViewportSize(width, 850);
-        String file =
-            "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT), width);
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
-      }
-    }
-    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    page.setViewportSize(1360, 850);
+    look(page, name, ColorScheme.DARK, 390);
+    look(page, name, ColorScheme.LIGHT, 1360);
   }
 
-  private static void readme(Page page) {
+  private static void look(Page page, String name, ColorScheme scheme, int width) {
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+    page.setViewportSize(width, 850);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as("%s, %s", name, scheme).isEmpty();
+    Path picture = PICTURES.resolve("%s-%s-%d.png".formatted(name, scheme, width));
+    page.screenshot(new ScreenshotOptions().setPath(picture).setFullPage(true));
+  }
+
+  private static void readme(Library library) {
     String picture = System.getProperty("library.picture", "");
     if (!picture.isEmpty()) {
-      page.evaluate("() => { location.hash = '/files'; }");
-      page.waitForFunction("() => document.querySelectorAll('.tile img').length === 7");
-      page.screenshot(
-          new ScreenshotOptions().setPath(Path.of(picture)).setType(ScreenshotType.PNG));
+      library.visit("/files?object=source");
+      pictures(library.page());
+      library.page().screenshot(new ScreenshotOptions().setPath(Path.of(picture)));
     }
+  }
+
+  /** Waits until every tile that will have a picture has it. */
+  private static void pictures(Page page) {
+    page.waitForFunction(
+        "() => { const all = [...document.querySelectorAll('.tile img')]; return all.length >= 6"
+            + " && all.every((it) => it.complete && it.naturalWidth > 0); }");
   }
 
   private static Clip clip(String name, String source) {
@@ -113,10 +111,6 @@ final class LibraryLooksTest {
             name,
             List.of("-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", "-preset", "ultrafast"))
         : new Clip(name, List.of("-f", "lavfi", "-i", source, "-frames:v", "1"));
-  }
-
-  private static String file(Library library, String name) {
-    return library.api().get("/files?search=" + name).ok().get(0).path("id").asText();
   }
 
   private static JsonNode run(Library library, String file) {
@@ -132,9 +126,5 @@ final class LibraryLooksTest {
                 """
                     .formatted(file)))
         .ok();
-  }
-
-  private static void key(Library library) {
-    library.api().post("/keys", "{\"name\": \"Website\"}").ok();
   }
 }
