@@ -62,6 +62,7 @@ public final class FilesFixture implements AutoCloseable {
     properties.put("bitmill.service-token", TOKEN);
     properties.put("bitmill.data", data.toString());
     properties.put("bitmill.allow-networks", "127.0.0.1/32");
+    properties.put("bitmill.retry-pause", "50ms");
     properties.put("grpc.server.port", 0);
     properties.put("grpc.channels.connections.address", "localhost:" + peers.port());
     properties.put("grpc.channels.transcoder.address", "localhost:" + peers.port());

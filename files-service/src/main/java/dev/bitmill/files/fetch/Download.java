@@ -7,7 +7,6 @@ import dev.bitmill.files.transfer.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * where it stopped when it can, and from the start when it cannot.
  */
 final class Download implements AutoCloseable {
-  private static final int TRIES = 3;
+  static final int TRIES = 3;
   private static final int BUFFER = 1 << 18;
 
   /** A try that brought this much is not counted: the source works, only not for long. */
@@ -29,13 +28,13 @@ final class Download implements AutoCloseable {
   private Incoming incoming;
 
   Download(
-      Source source, Blobs blobs, ResourceName.Staged stage, Duration limit, Progress progress) {
+      Source source, Blobs blobs, ResourceName.Staged stage, Patience patience, Progress progress) {
     this.source = source;
     this.blobs = blobs;
     this.stage = stage;
     this.progress = progress;
     this.incoming = blobs.begin(stage);
-    this.patience = new Patience(TRIES, limit);
+    this.patience = patience;
   }
 
   Fetched run() {

@@ -3,6 +3,7 @@ package dev.bitmill.files.fetch;
 import dev.bitmill.files.store.Blobs;
 import dev.bitmill.files.store.ResourceName;
 import dev.bitmill.files.transfer.Grants;
+import dev.bitmill.files.transfer.Patience;
 import dev.bitmill.files.transfer.TransferConfig;
 import dev.bitmill.kit.AddressGuard;
 import dev.bitmill.kit.GuardedHttp;
@@ -51,9 +52,13 @@ public final class Fetcher {
   /** Fetches within a time limit. */
   public Fetched fetch(Source source, String stage, Duration limit, Progress progress) {
     try (Download download =
-        new Download(source, blobs, ResourceName.stage(stage), limit, progress)) {
+        new Download(source, blobs, ResourceName.stage(stage), patience(limit), progress)) {
       return download.run();
     }
+  }
+
+  private Patience patience(Duration limit) {
+    return new Patience(Download.TRIES, limit, config.retryPause());
   }
 
   @PreDestroy

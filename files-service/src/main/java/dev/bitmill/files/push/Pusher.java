@@ -53,7 +53,7 @@ public final class Pusher {
    * @param items in the order in which they are to appear
    */
   public Sent push(Destination destination, List<Item> items, PushProgress progress) {
-    try (Patience patience = new Patience(TRIES, config.pushTimeout())) {
+    try (Patience patience = new Patience(TRIES, config.pushTimeout(), config.retryPause())) {
       Push push = new Push(http, blobs, grants, config.pushSilence(), patience, destination, items);
       send(push, progress);
       return push.done();

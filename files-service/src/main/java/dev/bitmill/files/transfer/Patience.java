@@ -17,10 +17,14 @@ import javax.net.ssl.SSLException;
  * is cancelled that it was made in. For any number of threads.
  */
 public final class Patience implements AutoCloseable {
-  private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
+  private static final Duration MAX_ASKED = Duration.ofSeconds(10);
+
+  /** So many times as long as the first pause. */
+  private static final long LONGEST = 10;
 
   private final int tries;
   private final Duration limit;
+  private final Duration firstPause;
   private final long end;
   private final Context context = Context.current();
   private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -31,10 +35,12 @@ public final class Patience implements AutoCloseable {
    *
    * @param tries after so many failures in a row it is over
    * @param limit after so much time it is over
+   * @param firstPause before the second try; the next ones are three, nine and ten times as long
    */
-  public Patience(int tries, Duration limit) {
+  public Patience(int tries, Duration limit, Duration firstPause) {
     this.tries = tries;
     this.limit = limit;
+    this.firstPause = firstPause;
     this.end = System.nanoTime() + limit.toNanos();
     context.addListener(onCancel, Runnable::run);
   }
@@ -78,14 +84,13 @@ public final class Patience implements AutoCloseable {
   }
 
   /**
-   * One second, then three, then ten, or what the other side asks for within reason; each a little
-   * longer, so that those who failed together do not come back together.
+   * Our own, or what the other side asks for within reason; each a little longer, so that those who
+   * failed together do not come back together.
    */
-  private static Duration pauseAfter(int failures, IOException failed) {
-    Duration asked = failed instanceof TransientException it ? it.retryAfter() : Duration.ZERO;
-    Duration own = Duration.ofMillis((long) (1000 * Math.pow(3, Math.min(failures - 1, 3))));
-    Duration longer = asked.compareTo(own) > 0 ? asked : own;
-    long millis = Math.min(longer.toMillis(), MAX_PAUSE.toMillis());
+  private Duration pauseAfter(int failures, IOException failed) {
+    long asked = failed instanceof TransientException it ? it.retryAfter().toMillis() : 0;
+    long times = Math.min((long) Math.pow(3, Math.min(failures - 1, 3)), LONGEST);
+    long millis = Math.max(Math.min(asked, MAX_ASKED.toMillis()), firstPause.toMillis() * times);
     return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(1 + millis / 4));
   }
 

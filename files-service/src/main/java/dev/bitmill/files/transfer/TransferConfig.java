@@ -15,6 +15,7 @@ import java.util.List;
  * @param pushTimeout the longest time that sending one result may take
  * @param pushSilence the longest time that a storage may take to answer when it has all of a part,
  *     of which the network may still hold a few megabytes
+ * @param retryPause the pause before a second try; later ones are up to ten times as long
  */
 @ConfigurationProperties("bitmill")
 public record TransferConfig(
@@ -22,13 +23,15 @@ public record TransferConfig(
     Duration fetchTimeout,
     Duration fetchSilence,
     Duration pushTimeout,
-    Duration pushSilence) {
+    Duration pushSilence,
+    Duration retryPause) {
   @ConfigurationInject
   public TransferConfig {
     check("BITMILL_FETCH_TIMEOUT", fetchTimeout);
     check("BITMILL_FETCH_SILENCE", fetchSilence);
     check("BITMILL_PUSH_TIMEOUT", pushTimeout);
     check("BITMILL_PUSH_SILENCE", pushSilence);
+    check("BITMILL_RETRY_PAUSE", retryPause);
   }
 
   private static void check(String name, Duration time) {
