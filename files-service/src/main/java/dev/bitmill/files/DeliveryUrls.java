@@ -2,7 +2,11 @@ package dev.bitmill.files;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.net.PercentCodec;
 
@@ -14,6 +18,7 @@ import org.apache.hc.core5.net.PercentCodec;
 @Context
 final class DeliveryUrls {
   private static final String LABEL = "{project}";
+  private static final Pattern OTHER_PROJECT = Pattern.compile("prj_[0-9a-z]+/");
 
   private final String base;
   private final DefaultProject defaultProject;
@@ -29,6 +34,32 @@ final class DeliveryUrls {
 
   String url(String project, Place place) {
     return top(project) + "/" + encode(place.path());
+  }
+
+  /** The decoded path of a URL that delivers a project's own files; empty for any other. */
+  Optional<String> path(String project, URI url) {
+    URI top = URI.create(top(project) + "/");
+    String path = String.valueOf(url.getRawPath());
+    boolean same =
+        top.getScheme().equalsIgnoreCase(url.getScheme())
+            && top.getHost().equalsIgnoreCase(url.getHost())
+            && port(top) == port(url)
+            && path.startsWith(top.getRawPath())
+            && path.length() > top.getRawPath().length();
+    return Optional.of(path)
+        .filter(it -> same)
+        .map(it -> decode(it.substring(top.getRawPath().length())))
+        .filter(it -> !OTHER_PROJECT.matcher(it).lookingAt());
+  }
+
+  private static int port(URI url) {
+    return url.getPort() >= 0
+        ? url.getPort()
+        : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+  }
+
+  private static String decode(String path) {
+    return PercentCodec.decode(path, StandardCharsets.UTF_8);
   }
 
   /** An underscore is not allowed in a host name. */

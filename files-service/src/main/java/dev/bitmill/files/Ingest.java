@@ -19,12 +19,14 @@ final class Ingest {
   private static final Duration FETCH = Duration.ofSeconds(35);
 
   private final Membership media;
+  private final Sources sources;
   private final Fetcher fetcher;
   private final Stages stages;
   private final Once once;
 
-  Ingest(Membership media, Fetcher fetcher, Stages stages, Once once) {
+  Ingest(Membership media, Sources sources, Fetcher fetcher, Stages stages, Once once) {
     this.media = media;
+    this.sources = sources;
     this.fetcher = fetcher;
     this.stages = stages;
     this.once = once;
@@ -35,7 +37,7 @@ final class Ingest {
   }
 
   private File bringIn(CreateFileRequest request) {
-    Source source = fetcher.source(request.getUrl(), request.getConnectionId());
+    Source source = sources.of(request.getUrl(), request.getConnectionId());
     Place.of(request.getFolder(), request.hasFilename() ? request.getFilename() : "any");
     String _ = FileMessages.json(request.getMetadata());
     String _ = FileMessages.ref(request.getRef());

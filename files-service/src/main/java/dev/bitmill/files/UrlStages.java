@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class UrlStages {
   private static final long PROGRESS_NANOS = Duration.ofMillis(500).toNanos();
 
+  private final Sources sources;
   private final Fetcher fetcher;
 
-  UrlStages(Fetcher fetcher) {
+  UrlStages(Sources sources, Fetcher fetcher) {
+    this.sources = sources;
     this.fetcher = fetcher;
   }
 
@@ -27,7 +29,7 @@ final class UrlStages {
     Teller teller = new Teller(observer);
     Fetched fetched =
         fetcher.fetch(
-            fetcher.source(request.getUrl(), request.getConnectionId()),
+            sources.of(request.getUrl(), request.getConnectionId()),
             request.getStage(),
             teller::progress);
     observer.onNext(

@@ -12,6 +12,7 @@ import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileAccess;
 import dev.bitmill.files.v1.FileObject;
 import dev.bitmill.files.v1.ListFilesRequest;
+import dev.bitmill.files.v1.UpdateFileRequest;
 import dev.bitmill.media.v1.MediaKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +90,34 @@ class CreateFileTest {
     CreateFileRequest foreign = request("/c").setMediaId(first.getMediaId()).build();
     assertThat(refusal(() -> other.files().createFile(foreign)).kind())
         .isEqualTo("media_not_found");
+  }
+
+  /** Nothing is delivered here, so whatever is read comes from the store. */
+  @Test
+  void theProjectsOwnDeliveryUrlsAreReadFromTheStore() {
+    File film = client.put("a b", "ü %1.mp4", "one", true);
+    client
+        .files()
+        .updateFile(
+            UpdateFileRequest.newBuilder()
+                .setId(film.getId())
+                .setAccess(FileAccess.FILE_ACCESS_PRIVATE)
+                .build());
+    client.put("a b", "ü %1.mp4", "two!", true);
+    File copy = create(CreateFileRequest.newBuilder().setUrl(film.getUrl() + "?expiry=1"));
+    assertThat(content(copy)).isEqualTo("two!");
+    assertThat(copy.getFilename()).isEqualTo("ü %1.mp4");
+    assertThat(copy.getOriginal()).isEqualTo(film.getUrl());
+    assertThat(copy.getId()).isNotEqualTo(film.getId());
+    String byId = film.getUrl().replaceFirst("/a%20b/.*", "/" + film.getId() + "?x=y&version=1");
+    assertThat(content(create(CreateFileRequest.newBuilder().setUrl(byId)))).isEqualTo("one");
+    String missing = film.getUrl().replaceFirst("/a%20b/.*", "/missing.mp4");
+    assertThat(refusal(() -> create(CreateFileRequest.newBuilder().setUrl(missing))))
+        .hasMessage("There is no file missing.mp4.");
+  }
+
+  private String content(File file) {
+    return client.read("files/%s/versions/%s".formatted(file.getId(), file.getVersion()));
   }
 
   @Test

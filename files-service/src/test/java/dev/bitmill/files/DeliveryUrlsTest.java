@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitmill.kit.ServiceRuntime;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,18 @@ class DeliveryUrlsTest {
           .isEqualTo("https://media.example.net" + PATH);
       assertThat(urls.url("prj_01k9", PLACE))
           .isEqualTo("https://media.example.net/prj_01k9" + PATH);
+      for (String own : new String[] {FakePeers.DEFAULT_PROJECT, "prj_01k9"}) {
+        String url = urls.url(own, PLACE);
+        assertThat(urls.path(own, URI.create(url + "?a=b#c"))).contains(PLACE.path());
+        assertThat(urls.path(own, URI.create(url.replace("https://media", "HTTPS://MEDIA"))))
+            .contains(PLACE.path());
+        assertThat(urls.path("prj_other", URI.create(url))).isEmpty();
+        assertThat(urls.path(own, URI.create(url.replace("https", "http")))).isEmpty();
+        assertThat(urls.path(own, URI.create(url.replace(".net", ".net:444")))).isEmpty();
+      }
+      URI foreign = URI.create(urls.url("prj_01k9", PLACE));
+      assertThat(urls.path(FakePeers.DEFAULT_PROJECT, foreign)).isEmpty();
+      assertThat(urls.path("prj_01k9", URI.create("https://media.example.net/prj_01k9"))).isEmpty();
     }
   }
 

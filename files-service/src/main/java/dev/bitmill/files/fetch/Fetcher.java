@@ -1,5 +1,6 @@
 package dev.bitmill.files.fetch;
 
+import dev.bitmill.files.store.Blob;
 import dev.bitmill.files.store.Blobs;
 import dev.bitmill.files.store.ResourceName;
 import dev.bitmill.files.transfer.Grants;
@@ -42,6 +43,16 @@ public final class Fetcher {
     return begun.regionMatches(true, 0, S3, 0, S3.length())
         ? new ObjectSource(http, grants, grants.locate("url", begun, connection))
         : new WebSource(http, GuardedHttp.url("url", url));
+  }
+
+  /**
+   * A stored object as a source.
+   *
+   * @param url what the client calls it
+   * @param filename its name, without a folder
+   */
+  public Source source(Blob blob, String url, String filename) {
+    return new StoreSource(blobs, blob, url, filename);
   }
 
   /** Fetches; ends early, leaving nothing, when the gRPC call that it is made for is cancelled. */

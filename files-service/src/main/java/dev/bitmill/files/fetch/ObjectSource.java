@@ -77,10 +77,10 @@ final class ObjectSource extends Source {
     if (answer.status() == 200) {
       resumable = !Encoding.isCompressed(answer);
       @Nullable Long total = resumable ? answer.length().orElse(leave.getSize()) : null;
-      return new Body(answer, 0, total, leave.getFilename());
+      return Body.of(answer, 0, total, leave.getFilename());
     }
     if (continuesAt(from, answer)) {
-      return new Body(answer, from, leave.getSize(), leave.getFilename());
+      return Body.of(answer, from, leave.getSize(), leave.getFilename());
     }
     TransientException answered = TransientException.answered(answer, "");
     answer.close();

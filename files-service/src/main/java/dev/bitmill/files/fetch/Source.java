@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Something that can be fetched, once: it remembers what it said about itself. */
-public abstract sealed class Source permits WebSource, ObjectSource {
+public abstract sealed class Source permits WebSource, ObjectSource, StoreSource {
 
   /** Where the bytes come from, without secrets. */
   public abstract String original();

@@ -64,11 +64,11 @@ final class WebSource extends Source {
       total = plain ? answer.length().orElse(null) : null;
       validator = plain ? validator(answer) : null;
       filename = SourceName.of(answer.header("Content-Disposition"), answer.url());
-      return new Body(answer, 0, total, filename);
+      return Body.of(answer, 0, total, filename);
     }
     boolean resumed = validator != null && from > 0;
     if (resumed && continuesAt(from, answer)) {
-      return new Body(answer, from, total, filename);
+      return Body.of(answer, from, total, filename);
     }
     if (validator != null && (status == 206 || status == 416)) {
       validator = null; // from the start, then
