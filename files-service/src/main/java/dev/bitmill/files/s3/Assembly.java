@@ -64,8 +64,8 @@ final class Assembly {
 
   private void make(Multipart upload, int number, List<Fragment> fragments) throws IOException {
     if (fragments.size() == 1) {
-      Fragment it = fragments.getFirst();
-      upload.copy(number, it.object(), it.from(), it.from() + it.size());
+      // It is all of its object: neither crosses a multiple of the part size.
+      upload.copy(number, fragments.getFirst().object());
       return;
     }
     try (PartBuffer bytes = read(fragments)) {

@@ -46,8 +46,11 @@ final class Multipart {
             .eTag());
   }
 
-  /** Makes a run of another object's bytes a part, without their leaving the storage. */
-  void copy(int number, String from, long first, long behind) throws IOException {
+  /**
+   * Makes another object's bytes a part, without their leaving the storage. All of them: AWS copies
+   * a range only of objects above 5 MiB, which a last part need not be.
+   */
+  void copy(int number, String from) throws IOException {
     etags.put(
         number,
         Bucket.ask(
@@ -57,7 +60,6 @@ final class Multipart {
                         it ->
                             it.sourceBucket(name)
                                 .sourceKey(bucket.key(from))
-                                .copySourceRange("bytes=%d-%d".formatted(first, behind - 1))
                                 .destinationBucket(name)
                                 .destinationKey(bucket.key(object))
                                 .uploadId(id)
