@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.bitmill.files.v1.CommitStageRequest;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.PushResourceRequest;
@@ -51,6 +52,24 @@ class ExportTest {
     assertThat(peers.stages).isEmpty();
     assertThat(storage.uploads).isEmpty();
     peers.behave();
+  }
+
+  @Test
+  void aTaskSaysThatItsPictureWasCopied() throws Exception {
+    Task kept =
+        ended("{\"url\":\"https://a.example/clip.mov\",\"kind\":\"video\",\"passthrough\":true}");
+    Task sent =
+        ended(
+            """
+            {"url":"https://a.example/clip.mov","kind":"video","passthrough":true,
+             "destination":"s3://bucket/k.mp4"}
+            """);
+    Task encoded = ended("{\"url\":\"https://a.example/clip.mov\",\"kind\":\"video\"}");
+
+    Value yes = Value.newBuilder().setBoolValue(true).build();
+    assertThat(kept.getOutput().getFieldsMap()).containsEntry("passthrough", yes);
+    assertThat(sent.getOutput().getFieldsMap()).containsEntry("passthrough", yes);
+    assertThat(encoded.getOutput().getFieldsMap()).doesNotContainKey("passthrough");
   }
 
   @Test

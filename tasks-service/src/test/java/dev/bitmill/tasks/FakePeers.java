@@ -160,6 +160,9 @@ final class FakePeers implements AutoCloseable {
   static TranscodeResponse result(TranscodeRequest request) {
     TranscodeResult.Builder result =
         TranscodeResult.newBuilder().setResource("staged/" + request.getStage()).setMedia(CLIP);
+    if (request.getVideo().getPassthrough()) {
+      result.getMediaBuilder().setPassthrough(true);
+    }
     return TranscodeResponse.newBuilder()
         .setResult(
             request.hasAdaptiveVideo() ? result.setMain("index.m3u8") : result.setExtension("mp4"))

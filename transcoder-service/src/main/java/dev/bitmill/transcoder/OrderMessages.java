@@ -67,7 +67,8 @@ final class OrderMessages {
         new Range(
             options.hasStart() ? options.getStart() : null,
             options.hasEnd() ? options.getEnd() : null),
-        options.getNoAudio());
+        options.getNoAudio(),
+        !options.hasQuality() && (!options.hasPassthrough() || options.getPassthrough()));
   }
 
   private static AdaptiveVideoPlan stream(AdaptiveVideoOptions options) {

@@ -23,12 +23,16 @@ final class TranscoderMessages {
   }
 
   static TranscodeResponse made(Made made) {
+    MediaInfo.Builder media = info(made.media()).toBuilder();
+    if (made.copied()) {
+      media.setPassthrough(true);
+    }
     return TranscodeResponse.newBuilder()
         .setResult(
             TranscodeResult.newBuilder()
                 .setResource(made.resource())
                 .setSize(made.size())
-                .setMedia(info(made.media()))
+                .setMedia(media)
                 .setExtension(made.extension())
                 .setMain(made.main()))
         .build();

@@ -42,7 +42,7 @@ final class OddSourcesTest extends RunningTranscoder {
         name.endsWith("webm") ? " -c:a libopus " : name.endsWith("flv") ? " -ar 44100 " : " ";
     String source = transcoder.media(name, CLIP + TONE.formatted(440) + encoding + sound);
 
-    TranscodeResult made = video(source);
+    TranscodeResult made = video(source, VideoOptions.newBuilder().setPassthrough(false));
 
     assertThat(made.getMedia().getWidth()).isEqualTo(160);
     assertThat(made.getMedia().getHeight()).isEqualTo(90);
@@ -195,8 +195,12 @@ final class OddSourcesTest extends RunningTranscoder {
   }
 
   private TranscodeResult video(String source) {
+    return video(source, VideoOptions.newBuilder());
+  }
+
+  private TranscodeResult video(String source, VideoOptions.Builder options) {
     return transcoder
-        .make(TranscodeRequest.newBuilder().setSource(source).setVideo(VideoOptions.newBuilder()))
+        .make(TranscodeRequest.newBuilder().setSource(source).setVideo(options))
         .getResult();
   }
 }

@@ -24,7 +24,8 @@ final class TranscoderMessagesTest {
           "yuva420p",
           9L,
           25.0,
-          3.0);
+          3.0,
+          true);
   private static final Sound SOUND = new Sound(1, "aac", 2, 48_000, "fra", 3.0);
 
   @Test
@@ -34,8 +35,8 @@ final class TranscoderMessagesTest {
     assertThat(MediaInfo.getDescriptor().getFields())
         .filteredOn(field -> !info.getAllFields().containsKey(field))
         .extracting(com.google.protobuf.Descriptors.FieldDescriptor::getName)
-        .as("told of images only")
-        .containsExactly("animated");
+        .as("told of images, and of results, only")
+        .containsExactly("animated", "passthrough");
     assertThat(TranscoderMessages.info(media(MediaKind.IMAGE)).getAnimated()).isTrue();
   }
 

@@ -53,7 +53,7 @@ final class Exports {
       }
     }
     long size = connections.complete(upload);
-    return shown(product, landing, target.note(), claim, size);
+    return withHow(shown(product, landing, target.note(), claim, size), product);
   }
 
   private static PushResourceRequest request(
@@ -95,6 +95,15 @@ final class Exports {
     Struct.Builder shown = ProtoJson.toStruct(file.build()).toBuilder();
     OURS.forEach(shown::removeFields);
     return shown.putFields("status", Value.newBuilder().setStringValue("complete").build()).build();
+  }
+
+  /** A file does not know how it was made; the task says it. */
+  static Struct withHow(Struct output, Product product) {
+    return product.media().getPassthrough()
+        ? output.toBuilder()
+            .putFields("passthrough", Value.newBuilder().setBoolValue(true).build())
+            .build()
+        : output;
   }
 
   /** What is known of the bytes, in the fields that a file shares with it by name. */

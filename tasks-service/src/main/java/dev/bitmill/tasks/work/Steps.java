@@ -284,7 +284,8 @@ final class Steps {
     String filename = target.filename().isEmpty() ? name : target.filename();
     String id = claim.task().id();
     File file = files.commit(new Files.Commit(product, object, target, filename, id, id));
-    return new Result(output(file), Product.of(file, product.stage()), spent);
+    Struct output = Exports.withHow(output(file), product);
+    return new Result(output, Product.of(file, product.stage()), spent);
   }
 
   /** A part of a task as progress tells it. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param frames the number of frames; null while unknown
  * @param fps frames per second on average; null where that means nothing
  * @param duration of this stream in seconds, where the file tells
+ * @param plain whether every player of its codec can show it: 4:2:0 with 8 bits, in a common
+ *     profile
  */
 public record Picture(
     int stream,
@@ -25,7 +27,8 @@ public record Picture(
     @Nullable String pixelFormat,
     @Nullable Long frames,
     @Nullable Double fps,
-    @Nullable Double duration) {
+    @Nullable Double duration,
+    boolean plain) {
   /** The same for so many seconds, with as many frames as that makes. */
   public Picture lasting(double seconds) {
     return new Picture(
@@ -40,6 +43,7 @@ public record Picture(
         pixelFormat,
         fps == null ? null : (Long) Math.round(seconds * fps),
         fps,
-        seconds);
+        seconds,
+        plain);
   }
 }

@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param arguments all that follows the name of the program
  * @param output what it leaves, and what that must be to count as made
  * @param seconds how much of the source it takes; null when unknown
+ * @param otherwise of a run that copies the picture: the one that encodes it, for a source whose
+ *     copy is not as expected; null for a run that encodes
  */
-public record Plan(Needs needs, List<String> arguments, Output output, @Nullable Double seconds) {
+public record Plan(
+    Needs needs,
+    List<String> arguments,
+    Output output,
+    @Nullable Double seconds,
+    @Nullable Plan otherwise) {
+  /** A run that encodes. */
+  public Plan(Needs needs, List<String> arguments, Output output, @Nullable Double seconds) {
+    this(needs, arguments, output, seconds, null);
+  }
+
   /** The name of the source's file. */
   public static final String SOURCE = "source";
 

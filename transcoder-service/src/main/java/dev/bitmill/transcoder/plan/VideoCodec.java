@@ -27,6 +27,11 @@ public enum VideoCodec {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** FFmpeg's name for it. */
+  String ffmpeg() {
+    return this == H265 ? "hevc" : word();
+  }
+
   String encoder() {
     return encoder;
   }
@@ -35,14 +40,19 @@ public enum VideoCodec {
    * The encoder with all its options.
    *
    * @param bitrate bits per second; null to encode by quality
+   * @param most bits per second that a quality may take; null for as many as it needs
    */
-  List<String> encoding(Quality quality, @Nullable Long bitrate) {
+  List<String> encoding(Quality quality, @Nullable Long bitrate, @Nullable Long most) {
     List<String> options = new ArrayList<>(List.of("-c:v", encoder));
     options.addAll(effort(quality));
     if (bitrate == null) {
       options.addAll(List.of("-crf", crf(quality)));
       if (this == VP9) {
         options.addAll(List.of("-b:v", "0")); // otherwise the factor is only a bound
+      }
+      if (most != null && (this == H264 || this == H265)) {
+        options.addAll(List.of("-maxrate", Long.toString(most)));
+        options.addAll(List.of("-bufsize", Long.toString(most)));
       }
     } else {
       options.addAll(List.of("-b:v", Long.toString(bitrate)));

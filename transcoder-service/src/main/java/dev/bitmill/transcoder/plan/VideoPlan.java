@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.plan;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Sound;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitrate bits per second of the picture; null to encode by quality
  * @param fps frames per second; null for the source's own
  * @param silent whether to leave the sound out
+ * @param passthrough whether a source that is already all that is copied
  */
 public record VideoPlan(
     VideoFormat format,
@@ -21,16 +23,40 @@ public record VideoPlan(
     @Nullable Long bitrate,
     @Nullable Double fps,
     Range range,
-    boolean silent) {
+    boolean silent,
+    boolean passthrough) {
   private static final int LONGEST_SIDE = 8192;
+
+  /** Below this, a rate is not worth holding an encoder to. */
+  private static final long LEAST_RATE = 100_000;
 
   /** The run that makes it. */
   public Plan from(Source source) {
-    Media media = source.media();
     Picture picture = source.movingPicture("video");
-    Double lasts = media.duration();
-    range.within(lasts);
+    range.within(source.media().duration());
     Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
+    Plan encoding = encoding(source, picture, layout);
+    if (!passthrough || !Copy.isEnough(this, source, layout)) {
+      return encoding;
+    }
+    Sound sound = sound(source);
+    Arguments arguments =
+        Arguments.begin(source.limits())
+            .source()
+            .add("-map", "0:" + picture.stream())
+            .addAll(Copy.picture(codec));
+    if (sound != null) {
+      arguments.addAll(
+          Copy.isEnough(format, sound)
+              ? List.of("-map", "0:" + sound.stream(), "-c:a", "copy")
+              : sound(sound));
+    }
+    return new Plan(
+        encoding.needs(), into(arguments), encoding.output(), encoding.seconds(), encoding);
+  }
+
+  private Plan encoding(Source source, Picture picture, Frame.Layout layout) {
+    Media media = source.media();
     Arguments arguments =
         Arguments.begin(source.limits())
             .addAll(range.inputOptions())
@@ -38,25 +64,54 @@ public record VideoPlan(
             .addAll(range.outputOptions())
             .add("-map", "0:" + picture.stream())
             .add("-vf", filters(source, picture, layout))
-            .addAll(codec.encoding(quality, bitrate));
+            .addAll(codec.encoding(quality, bitrate, ceiling(source, layout)));
     if (source.toneMaps() || Colours.areConverted(picture)) {
       arguments.addAll(Colours.BT709);
     }
-    Sound sound = silent ? null : media.sound();
+    Sound sound = sound(source);
     if (sound != null) {
-      arguments.add("-map", "0:" + sound.stream(), "-c:a", format.sound());
-      arguments.add("-b:a", quality.number() > 60 ? "192k" : "128k");
-      arguments.add("-ac", Integer.toString(Math.min(sound.channels(), 2)));
+      arguments.addAll(sound(sound));
     }
-    Double seconds = range.seconds(lasts);
+    Double seconds = range.seconds(media.duration());
     Needs needs = format.needs(codec);
     return new Plan(
         source.toneMaps() ? needs.and(Needs.TONE_MAPPING) : needs,
-        arguments.nothingElse().addAll(format.startable()).into(format.word()),
+        into(arguments),
         new Output.Single(
             format.word(),
             new Expectation(layout.result(), sound != null, media.exact() ? seconds : null)),
         seconds);
+  }
+
+  private List<String> into(Arguments arguments) {
+    return arguments.nothingElse().addAll(format.startable()).into(format.word());
+  }
+
+  /** The rate of the source, where more could not make it better: of the same codec and size. */
+  private @Nullable Long ceiling(Source source, Frame.Layout layout) {
+    Media media = source.media();
+    Picture picture = source.movingPicture("video");
+    boolean same = picture.codec().equals(codec.ffmpeg());
+    boolean larger = layout.scaled().pixels() > picture.displayed().pixels();
+    return same && !larger && quality.number() <= 50 && media.bitrate() != null
+        ? (Long) Math.max(media.bitrate(), LEAST_RATE)
+        : null;
+  }
+
+  private @Nullable Sound sound(Source source) {
+    return silent ? null : source.media().sound();
+  }
+
+  private List<String> sound(Sound sound) {
+    return List.of(
+        "-map",
+        "0:" + sound.stream(),
+        "-c:a",
+        format.sound(),
+        "-b:a",
+        quality.number() > 60 ? "192k" : "128k",
+        "-ac",
+        Integer.toString(Math.min(sound.channels(), 2)));
   }
 
   private String filters(Source source, Picture picture, Frame.Layout layout) {

@@ -71,7 +71,8 @@ record AnimatedWebp(Size size, boolean alpha, int frames, long millis) {
             alpha ? "yuva420p" : "yuv420p",
             (long) frames,
             timed ? frames / seconds : null,
-            null);
+            null,
+            false);
     return new Media(
         MediaKind.IMAGE,
         "image/webp",

@@ -82,7 +82,8 @@ final class FfprobeMapping {
         picture.pixelFormat(),
         Math.round(duration * picture.fps()),
         picture.fps(),
-        picture.duration());
+        picture.duration(),
+        picture.plain());
   }
 
   private static @Nullable Long bitrate(JsonNode format, double duration) {

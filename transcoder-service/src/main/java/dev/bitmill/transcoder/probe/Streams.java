@@ -20,6 +20,8 @@ final class Streams {
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
 
   private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
+  private static final Set<String> PLAIN =
+      Set.of("Constrained Baseline", "Baseline", "Main", "High", "Profile 0");
   private static final Pattern ALPHA =
       Pattern.compile("(yuva|gbrap|rgba|bgra|argb|abgr|ya8|ya16).*");
 
@@ -78,7 +80,9 @@ final class Streams {
         stream.hasNonNull("pix_fmt") ? Json.text(stream, "pix_fmt") : null,
         frames,
         fps,
-        duration);
+        duration,
+        Json.text(stream, "pix_fmt").equals("yuv420p")
+            && PLAIN.contains(Json.text(stream, "profile")));
   }
 
   static Sound sound(JsonNode stream) {

@@ -9,5 +9,7 @@ import dev.bitmill.transcoder.media.Media;
  * @param size in bytes, over all entries
  * @param extension the usual one for its kind, without a dot; empty for a folder
  * @param main of a folder: the entry to open; otherwise empty
+ * @param copied whether its picture was copied and not encoded
  */
-public record Made(String resource, long size, Media media, String extension, String main) {}
+public record Made(
+    String resource, long size, Media media, String extension, String main, boolean copied) {}

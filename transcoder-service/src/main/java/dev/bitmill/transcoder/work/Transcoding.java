@@ -18,12 +18,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes what is ordered: fetch, look, plan, run, check, store. */
 @Singleton
 public final class Transcoding {
+  private static final Logger log = LoggerFactory.getLogger(Transcoding.class);
+
+  /** What is wrong with a source that may yet be decoded. */
+  private static final Set<String> NOT_FOR_COPYING =
+      Set.of(ErrorKind.MEDIA_UNREADABLE.word(), ErrorKind.ENGINE_FAILED.word());
+
   /** Looking is short, so it waits its turn instead of being turned away. */
   private final Semaphore looks =
       new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
@@ -85,14 +94,32 @@ public final class Transcoding {
       Media media = sources.bring(order.source(), order.knownAs(), workspace);
       Source source = new Source(media, limits, engines.canToneMap());
       Plan plan = order.wish().plan(source, measured(order.wish().before(source), workspace));
-      Results.prepare(plan, workspace);
-      ffmpeg.run(
-          engines.with(plan.needs()),
-          plan.arguments(),
-          workspace,
-          progress -> told.accept(plan, progress));
-      return publish(results.check(plan, workspace), workspace, "staged/" + order.stage());
+      try {
+        return run(plan, order, workspace, told);
+      } catch (ApiException failed) {
+        if (plan.otherwise() == null || !NOT_FOR_COPYING.contains(failed.kind())) {
+          throw failed;
+        }
+        log.info("{} is encoded, since its copy failed: {}", order.name(), failed.getMessage());
+        Files.deleteIfExists(workspace.file(Plan.RESULT));
+        return run(plan.otherwise(), order, workspace, told);
+      }
     }
+  }
+
+  private Made run(Plan plan, Order order, Workspace workspace, BiConsumer<Plan, Progress> told)
+      throws IOException, InterruptedException {
+    Results.prepare(plan, workspace);
+    ffmpeg.run(
+        engines.with(plan.needs()),
+        plan.arguments(),
+        workspace,
+        progress -> told.accept(plan, progress));
+    return publish(
+        results.check(plan, workspace),
+        workspace,
+        "staged/" + order.stage(),
+        plan.otherwise() != null);
   }
 
   private String measured(List<Measuring> before, Workspace workspace)
@@ -104,22 +131,24 @@ public final class Transcoding {
     return words;
   }
 
-  private Made publish(Finished finished, Workspace workspace, String resource) throws IOException {
+  private Made publish(Finished finished, Workspace workspace, String resource, boolean copied)
+      throws IOException {
     Path result = workspace.file(Plan.RESULT);
     if (finished.entries().isEmpty()) {
       library.store(result, resource);
-      return made(finished, resource, Files.size(result));
+      return made(finished, resource, Files.size(result), copied);
     }
     long size = 0;
     for (String entry : finished.entries()) {
       library.store(result.resolve(entry), resource + "/" + entry);
       size += Files.size(result.resolve(entry));
     }
-    return made(finished, resource, size);
+    return made(finished, resource, size, copied);
   }
 
-  private static Made made(Finished finished, String resource, long size) {
-    return new Made(resource, size, finished.media(), finished.extension(), finished.main());
+  private static Made made(Finished finished, String resource, long size, boolean copied) {
+    return new Made(
+        resource, size, finished.media(), finished.extension(), finished.main(), copied);
   }
 
   private interface Work<T> {

@@ -40,7 +40,8 @@ final class Sources {
             "rgba",
             null,
             null,
-            null);
+            null,
+            false);
     return source(
         new Media(
             MediaKind.IMAGE, "image/" + container, container, picture, null, null, false, null));
@@ -57,7 +58,7 @@ final class Sources {
   static Picture picture(int width, int height, boolean interlaced, boolean hdr) {
     Size size = new Size(width, height);
     return new Picture(
-        0, "h264", size, size, 0, false, interlaced, hdr, "yuv420p", 250L, 25.0, 10.0);
+        0, "h264", size, size, 0, false, interlaced, hdr, "yuv420p", 250L, 25.0, 10.0, false);
   }
 
   /** The single file that a plan makes. */

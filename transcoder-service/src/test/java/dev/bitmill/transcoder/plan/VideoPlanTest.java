@@ -103,11 +103,11 @@ final class VideoPlanTest {
 
   @Test
   void eachCodecHasItsOwnWords() {
-    assertThat(VideoCodec.H265.encoding(Quality.MEDIUM, null))
+    assertThat(VideoCodec.H265.encoding(Quality.MEDIUM, null, null))
         .containsSubsequence("-c:v", "libx265", "-crf", "26", "-tag:v", "hvc1");
-    assertThat(VideoCodec.VP9.encoding(Quality.MEDIUM, null))
+    assertThat(VideoCodec.VP9.encoding(Quality.MEDIUM, null, null))
         .containsSubsequence("-c:v", "libvpx-vp9", "-crf", "33", "-b:v", "0");
-    assertThat(VideoCodec.AV1.encoding(Quality.MEDIUM, 1_000_000L))
+    assertThat(VideoCodec.AV1.encoding(Quality.MEDIUM, 1_000_000L, null))
         .containsSubsequence("-c:v", "libsvtav1", "-b:v", "1000000")
         .doesNotContain("-crf", "-maxrate");
   }
@@ -123,7 +123,8 @@ final class VideoPlanTest {
                 null,
                 24.0,
                 WHOLE,
-                false)
+                false,
+                true)
             .from(video(picture(64, 48), STEREO));
 
     assertThat(option(plan, "-c:v")).isEqualTo("libvpx-vp9");
@@ -137,7 +138,15 @@ final class VideoPlanTest {
   void soundIsLeftOutWhenAsked() {
     Plan plan =
         new VideoPlan(
-                VideoFormat.MP4, VideoCodec.H264, AS_IS, Quality.MEDIUM, null, null, WHOLE, true)
+                VideoFormat.MP4,
+                VideoCodec.H264,
+                AS_IS,
+                Quality.MEDIUM,
+                null,
+                null,
+                WHOLE,
+                true,
+                true)
             .from(video(picture(64, 48), STEREO));
 
     assertThat(options(plan, "-map")).containsExactly("0:0");
@@ -181,6 +190,6 @@ final class VideoPlanTest {
   private static VideoPlan plan(
       Frame frame, Quality quality, @org.jspecify.annotations.Nullable Long bitrate, Range range) {
     return new VideoPlan(
-        VideoFormat.MP4, VideoCodec.H264, frame, quality, bitrate, null, range, false);
+        VideoFormat.MP4, VideoCodec.H264, frame, quality, bitrate, null, range, false, true);
   }
 }
