@@ -38,6 +38,16 @@ record Databases(Path data) {
     return all.toString();
   }
 
+  /** What is kept for less than a day longer has expired. */
+  void aDayPasses() throws IOException, SQLException {
+    try (Connection connection = connect("files");
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "UPDATE blobs SET expires = expires - interval '1 day' WHERE expires IS NOT NULL")) {
+      statement.executeUpdate();
+    }
+  }
+
   private List<String> tables(String database) {
     return query(
         database, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
