@@ -194,6 +194,32 @@ final class OddSourcesTest extends RunningTranscoder {
         .isEqualTo("image/jpeg");
   }
 
+  /** The left half is clear; the background shines through it. */
+  @Test
+  void theAlphaChannelOfAWebmIsSeen() throws Exception {
+    String source =
+        transcoder.media(
+            "clear.webm",
+            "-f lavfi -i color=red:size=160x90:rate=25:duration=1,format=yuva420p,"
+                + "geq=lum='p(X,Y)':cb='p(X,Y)':cr='p(X,Y)':a='if(lt(X,80),0,255)'"
+                + " -c:v libvpx-vp9 -pix_fmt yuva420p -cpu-used 8 -deadline realtime -auto-alt-ref 0");
+
+    assertThat(transcoder.probe(source).getTransparency()).isTrue();
+    String made = video(source, VideoOptions.newBuilder().setBackground("#0000ff")).getResource();
+    assertThat(transcoder.pixel(made, 20, 45)[2] & 0xff).isGreaterThan(200);
+    assertThat(transcoder.pixel(made, 140, 45)[0] & 0xff).isGreaterThan(200);
+    String still =
+        transcoder
+            .make(
+                TranscodeRequest.newBuilder()
+                    .setSource(source)
+                    .setImage(ImageOptions.newBuilder().setFormat("png")))
+            .getResult()
+            .getResource();
+    assertThat(transcoder.pixel(still, 20, 45, "alphaextract")[0] & 0xff).isLessThan(40);
+    assertThat(transcoder.pixel(still, 140, 45, "alphaextract")[0] & 0xff).isGreaterThan(200);
+  }
+
   private TranscodeResult video(String source) {
     return video(source, VideoOptions.newBuilder());
   }

@@ -56,7 +56,11 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
     Double fps = picture.fps() == null ? null : Math.min(picture.fps(), FASTEST);
     Sound sound = source.media().sound();
     List<Output.Rendition> renditions = renditions(ladder, fps, sound);
-    Arguments arguments = begin(source).add("-filter_complex", graph(source, picture, ladder));
+    Arguments arguments =
+        Arguments.begin(source.limits())
+            .addAll(range.inputOptions())
+            .source(picture)
+            .add("-filter_complex", graph(source, picture, ladder));
     for (int rung = 0; rung < renditions.size(); rung++) {
       Size size = ladder.rungs().get(rung).size();
       arguments

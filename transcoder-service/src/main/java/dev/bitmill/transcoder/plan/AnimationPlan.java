@@ -89,7 +89,8 @@ public record AnimationPlan(
 
   private Arguments begin(Source source, String... more) {
     seconds(source);
-    Arguments arguments = Arguments.begin(source.limits()).addAll(range.partOptions()).source();
+    Arguments arguments =
+        Arguments.begin(source.limits()).addAll(range.partOptions()).source(picture(source));
     for (String input : more) {
       arguments.addAll(source.limits().inputOptions()).add("-i", input);
     }

@@ -1,5 +1,6 @@
 package dev.bitmill.transcoder.plan;
 
+import dev.bitmill.transcoder.media.Picture;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,19 @@ final class Arguments {
 
   Arguments source() {
     return add("-i", SOURCE);
+  }
+
+  /**
+   * The source, its picture with its alpha channel: of VP8 and VP9 only the encoder's own decoder
+   * reads it.
+   */
+  Arguments source(Picture picture) {
+    if (picture.alpha() && picture.codec().equals("vp9")) {
+      add("-c:v", "libvpx-vp9");
+    } else if (picture.alpha() && picture.codec().equals("vp8")) {
+      add("-c:v", "libvpx");
+    }
+    return source();
   }
 
   /** Only the streams that were named: no subtitles, data, chapters, location or camera data. */

@@ -51,7 +51,7 @@ public record ImagePlan(
       new Moment(start).seek(lasts, arguments, filters);
     }
     return arguments
-        .source()
+        .source(picture)
         .addAll(
             mapping(
                 picture,

@@ -47,7 +47,7 @@ public record ImageSeriesPlan(ImagePlan image, double interval) {
         image.needs(source),
         Arguments.begin(source.limits())
             .addAll(range.inputOptions())
-            .source()
+            .source(picture)
             .add("-map", "0:" + picture.stream(), "-vf", filters, "-r", "1")
             .add("-frames:v", Integer.toString(MOST))
             .addAll(made.encoding(image.quality()))

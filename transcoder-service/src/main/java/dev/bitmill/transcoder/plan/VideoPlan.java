@@ -60,7 +60,7 @@ public record VideoPlan(
     Arguments arguments =
         Arguments.begin(source.limits())
             .addAll(range.inputOptions())
-            .source()
+            .source(picture)
             .addAll(range.outputOptions())
             .add("-map", "0:" + picture.stream())
             .add("-vf", filters(source, picture, layout))
