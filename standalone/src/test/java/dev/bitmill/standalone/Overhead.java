@@ -22,7 +22,7 @@ final class Overhead {
   private static final int ROUNDS = 5;
   private static final int IMAGES = 10;
   private static final String TO_720P =
-      "{\"input\": \"%s\", \"kind\": \"video\", \"options\": {\"height\": 720, \"format\": \"mp4\"}}";
+      "{\"input\": \"%s\", \"kind\": \"video\", \"options\": {\"height\": 720, \"format\": \"mp4\", \"passthrough\": false}}";
   private static final String TO_WEBP =
       "{\"input\": \"%s\", \"kind\": \"image\", \"options\": {\"width\": 320, \"format\": \"webp\"}}";
 
