@@ -55,7 +55,7 @@ final class Transfers implements AutoCloseable {
   }
 
   /** Gigabytes that nobody will look at. */
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
