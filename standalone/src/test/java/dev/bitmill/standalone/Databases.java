@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,22 @@ record Databases(Path data) {
     }
   }
 
+  /** Makes another one. */
+  void create(String database) {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    } catch (SQLException | IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Its URL as programs in other languages take it. */
+  String address(String database) throws IOException {
+    return "postgres://%s:%s@127.0.0.1:%s/%s"
+        .formatted(PostgresCluster.USER, password(), port(), database);
+  }
+
   private List<String> tables(String database) {
     return query(
         database, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
@@ -72,10 +89,17 @@ record Databases(Path data) {
   }
 
   private Connection connect(String database) throws IOException, SQLException {
-    String port = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(PORT_LINE);
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, database),
+        "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port(), database),
         PostgresCluster.USER,
-        Files.readString(data.resolve("secrets/postgres-password")));
+        password());
+  }
+
+  private String port() throws IOException {
+    return Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(PORT_LINE);
+  }
+
+  private String password() throws IOException {
+    return Files.readString(data.resolve("secrets/postgres-password"));
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Other queues on PostgreSQL, as npm has them, in a database of their own beside ours. */
@@ -17,17 +16,17 @@ final class Peers {
   private Peers() {}
 
   /** Its figures. */
-  static JsonNode run(Containers containers, Path folder, String peer, int jobs)
-      throws IOException, InterruptedException, SQLException {
+  static JsonNode run(Databases databases, Path folder, String peer, int jobs)
+      throws IOException, InterruptedException {
     String database = peer.replace("-", "_");
-    containers.execute("CREATE DATABASE " + database);
+    databases.create(database);
     Path home = Files.createDirectories(folder.resolve("peers"));
     if (Files.notExists(home.resolve("node_modules"))) {
       Files.writeString(home.resolve("package.json"), "{}");
       run(home, "npm", "install", "--no-audit", "--no-fund", "--silent", PACKAGES.get(0), PACKAGES.get(1));
     }
     String line =
-        run(home, "node", SCRIPT.toString(), peer, containers.database(database), jobs + "");
+        run(home, "node", SCRIPT.toString(), peer, databases.address(database), jobs + "");
     return new ObjectMapper().readTree(line.substring(line.indexOf('{')));
   }
 

@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the way of tasks that do nothing, from POST to their end, through the facade and
- * tasks-service as containers: how many a second in batches, how long one takes alone, and how long
- * it lasts until all goes on after tasks-service was killed; with two other queues on the same
+ * Measures the way of tasks that do nothing, from POST to their end, through
+ * {@code bitmill up}: how many a second in batches, how long one takes alone, and how long
+ * it lasts until all is done after it was killed; with two other queues on the same
  * PostgreSQL beside it. What does nothing is a step `conditions` that looks at the metadata of its
  * run: created, stored, claimed, done, recorded and shown as any other, and calls no other service.
  */
@@ -31,14 +31,16 @@ final class Queue implements AutoCloseable {
   private static final String RUN =
       "{\"tasks\":[" + String.join(",", Collections.nCopies(A_RUN, NOTHING)) + "]}";
 
-  private final Containers containers;
-  private final Api api;
+  private final Path data;
+  private Launched up;
+  private Api api;
   private final CountDownLatch never = new CountDownLatch(1);
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
   private Queue(Path folder) throws Exception {
-    this.containers = Containers.start(Files.createDirectory(folder.resolve("containers")));
-    this.api = containers.api();
+    this.data = Files.createDirectory(folder.resolve("data"));
+    this.up = Launched.up(data);
+    this.api = up.api();
   }
 
   public static void main(String[] args) throws Exception {
@@ -58,8 +60,8 @@ final class Queue implements AutoCloseable {
     List<Double> alone = alone();
     row("Bitmill, runs of " + A_RUN, batches, alone);
     row("Bitmill, one POST each", single(TASKS / 5), List.of());
-    JsonNode worker = Peers.run(containers, folder, "graphile-worker", TASKS);
-    JsonNode boss = Peers.run(containers, folder, "pg-boss", TASKS / 5);
+    JsonNode worker = Peers.run(new Databases(data), folder, "graphile-worker", TASKS);
+    JsonNode boss = Peers.run(new Databases(data), folder, "pg-boss", TASKS / 5);
     row("graphile-worker", worker);
     row("pg-boss, one by one", boss);
     goal("at least 1,000 tasks/s", batches >= 1000);
@@ -132,22 +134,24 @@ final class Queue implements AutoCloseable {
     return all;
   }
 
-  /** Kills tasks-service in the middle of a batch, and starts it again at once. */
+  /** Kills all of it in the middle of a batch, and starts it again at once. */
   private void recover() throws Exception {
     List<JsonNode> runs = new ArrayList<>();
     for (int i = 0; i < TASKS / 5 / A_RUN; i++) {
       runs.add(api.post("/runs", RUN).ok());
     }
     Instant killed = Instant.now();
-    containers.services().get("tasks").die();
-    Eventually.patiently().ignoreExceptions().until(() -> api.isReady());
+    up.kill();
+    up.exitCode();
+    up = Launched.up(data);
+    api = up.api();
     Instant ready = Instant.now();
     long last = 0;
     for (JsonNode run : runs) {
       last = Math.max(last, ended(run));
     }
     say(
-        "After kill -9 of tasks-service: ready again after %d ms, all tasks done after %d ms."
+        "After kill -9: ready again after %d ms, all tasks done after %d ms."
             .formatted(
                 Duration.between(killed, ready).toMillis(), last - killed.toEpochMilli()));
   }
@@ -189,6 +193,6 @@ final class Queue implements AutoCloseable {
   @Override
   public void close() {
     clients.shutdownNow();
-    containers.close();
+    up.close();
   }
 }

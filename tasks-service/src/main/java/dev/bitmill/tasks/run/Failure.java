@@ -47,9 +47,9 @@ public record Failure(String kind, String message) {
   }
 
   /** What the run is told. */
-  public Failure toRun(TaskRow task) {
+  Failure toRun(String taskKind, String taskId) {
     return kind.equals(CANCELLED)
         ? this
-        : new Failure(kind, "Step %s (%s): %s".formatted(task.kind(), task.id(), message));
+        : new Failure(kind, "Step %s (%s): %s".formatted(taskKind, taskId, message));
   }
 }

@@ -5,6 +5,8 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,25 @@ interface RunRepository extends GenericRepository<RunRow, String> {
   @Query("SELECT * FROM run WHERE id = :id FOR UPDATE")
   Optional<RunRow> lock(String id);
 
-  /** The same for the run that a task belongs to. */
+  /** The same for several, in an order in which nobody waits for each other. */
+  @Query("SELECT id FROM run WHERE id IN (:ids) ORDER BY id FOR UPDATE")
+  List<String> lock(Collection<String> ids);
+
+  /** The same for the runs that tasks belong to. */
   @Query(
       """
-      SELECT run.* FROM run JOIN task ON task.run_id = run.id WHERE task.id = :taskId
-      FOR UPDATE OF run
+      SELECT * FROM run WHERE id IN (SELECT run_id FROM task WHERE id IN (:taskIds))
+      ORDER BY id FOR UPDATE
       """)
-  Optional<RunRow> lockOf(String taskId);
+  List<RunRow> lockOf(Collection<String> taskIds);
+
+  /** Work on them has begun. */
+  @Query(
+      """
+      UPDATE run SET status = 'PROCESSING', started_at = COALESCE(started_at, :now), updated_at = :now
+      WHERE id IN (:ids) AND status = 'PENDING'
+      """)
+  void begin(Collection<String> ids, Instant now);
 
   @Query(
       """

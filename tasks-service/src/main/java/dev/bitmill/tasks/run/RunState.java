@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunState(TaskStatus status, int progress, @Nullable Failure failure) {
   /** Derives it. */
-  public static RunState of(List<TaskRow> tasks) {
+  static RunState of(List<Standing> tasks) {
     TaskStatus status = status(tasks);
     return new RunState(status, progress(tasks, status), failure(tasks));
   }
@@ -36,7 +36,7 @@ public record RunState(TaskStatus status, int progress, @Nullable Failure failur
     return found;
   }
 
-  private static TaskStatus status(List<TaskRow> tasks) {
+  private static TaskStatus status(List<Standing> tasks) {
     if (tasks.stream().allMatch(task -> task.status().ended())) {
       if (tasks.stream().anyMatch(task -> task.status() == TaskStatus.FAILED)) {
         return TaskStatus.FAILED;
@@ -56,29 +56,23 @@ public record RunState(TaskStatus status, int progress, @Nullable Failure failur
     return begun ? TaskStatus.PROCESSING : TaskStatus.PENDING;
   }
 
-  private static int progress(List<TaskRow> tasks, TaskStatus status) {
+  private static int progress(List<Standing> tasks, TaskStatus status) {
     if (status == TaskStatus.COMPLETED) {
       return 100;
     }
-    long weights = tasks.stream().mapToLong(TaskRow::weight).sum();
+    long weights = tasks.stream().mapToLong(Standing::weight).sum();
     long done = tasks.stream().mapToLong(task -> (long) task.weight() * task.progress()).sum();
     return weights == 0 ? 0 : (int) Math.min(99, done / weights);
   }
 
-  private static @Nullable Failure failure(List<TaskRow> tasks) {
+  private static @Nullable Failure failure(List<Standing> tasks) {
     return tasks.stream()
-        .filter(task -> task.failure() != null && !task.skipped())
+        .filter(task -> task.toRun() != null)
         .min(
-            Comparator.comparing((TaskRow task) -> task.status() != TaskStatus.FAILED)
-                .thenComparing(
-                    task -> task.finishedAt() == null ? task.updatedAt() : task.finishedAt())
-                .thenComparingInt(TaskRow::position))
-        .map(RunState::toRun)
+            Comparator.comparing((Standing task) -> task.status() != TaskStatus.FAILED)
+                .thenComparing(Standing::endedAt)
+                .thenComparingInt(Standing::position))
+        .map(Standing::toRun)
         .orElse(null);
-  }
-
-  private static @Nullable Failure toRun(TaskRow task) {
-    Failure failure = task.failure();
-    return failure == null ? null : failure.toRun(task);
   }
 }

@@ -6,10 +6,17 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class RunStore {
   private final RunRepository runs;
   private final TaskRepository tasks;
+  private final Endings endings;
   private final Schedule schedule;
   private final ApplicationEventPublisher<RunChanged> changes;
   private final Clock clock;
@@ -27,11 +35,13 @@ public class RunStore {
   RunStore(
       RunRepository runs,
       TaskRepository tasks,
+      Endings endings,
       Schedule schedule,
       ApplicationEventPublisher<RunChanged> changes,
       Clock clock) {
     this.runs = runs;
     this.tasks = tasks;
+    this.endings = endings;
     this.schedule = schedule;
     this.changes = changes;
     this.clock = clock;
@@ -45,28 +55,55 @@ public class RunStore {
     schedule.add(ids(graph, TaskStatus.PENDING));
   }
 
-  /**
-   * Begins an attempt. A task that was being worked on has lost its worker, which counts as a
-   * failure.
-   *
-   * @return empty when there is nothing to do any more
-   */
+  /** Begins attempts, as {@link Ledger} says. */
   @Transactional
-  public Optional<Claim> claim(String taskId) {
-    RunRow run = runs.lockOf(taskId).orElse(null);
-    if (run == null) {
-      return Optional.empty();
+  List<Optional<Claim>> claim(List<String> taskIds) {
+    Map<String, RunRow> locked = byId(runs.lockOf(taskIds), RunRow::id);
+    if (locked.isEmpty()) {
+      return taskIds.stream().map(id -> Optional.<Claim>empty()).toList();
     }
-    List<TaskRow> graph = new ArrayList<>(tasks.findByRunIdOrderByPosition(run.id()));
-    TaskRow task = graph.stream().filter(one -> one.id().equals(taskId)).findFirst().orElseThrow();
-    if (task.status() != TaskStatus.PENDING && task.status() != TaskStatus.PROCESSING) {
-      return Optional.empty();
+    Instant now = clock.instant();
+    Set<String> lost = Set.copyOf(tasks.processing(taskIds));
+    Map<String, TaskRow> claimed = byId(tasks.claim(taskIds, now), TaskRow::id);
+    Map<String, TaskRow> parents = byId(tasks(parents(claimed.values())), TaskRow::id);
+    begin(locked.values(), claimed.values(), now);
+    return taskIds.stream()
+        .map(id -> Optional.ofNullable(claimed.get(id)))
+        .map(
+            found ->
+                found.map(
+                    task ->
+                        new Claim(
+                            Objects.requireNonNull(locked.get(task.runId())),
+                            task,
+                            task.parentId() == null ? null : parents.get(task.parentId()),
+                            lost.contains(task.id()))))
+        .toList();
+  }
+
+  private void begin(Collection<RunRow> locked, Collection<TaskRow> claimed, Instant now) {
+    Set<String> ids = claimed.stream().map(TaskRow::runId).collect(Collectors.toSet());
+    List<RunRow> begun = locked.stream().filter(run -> ids.contains(run.id())).toList();
+    List<String> waiting =
+        begun.stream().filter(run -> run.status() == TaskStatus.PENDING).map(RunRow::id).toList();
+    if (!waiting.isEmpty()) {
+      runs.begin(waiting, now);
     }
-    boolean lost = task.status() == TaskStatus.PROCESSING;
-    TaskRow claimed = tasks.claim(taskId, task.failures() + (lost ? 1 : 0), clock.instant());
-    graph.set(graph.indexOf(task), claimed);
-    settle(run, graph);
-    return Optional.of(new Claim(run, claimed, List.copyOf(graph), lost));
+    begun.forEach(run -> changes.publishEvent(new RunChanged(run, TaskStatus.PROCESSING)));
+  }
+
+  private static List<String> parents(Collection<TaskRow> claimed) {
+    return claimed.stream().flatMap(task -> Stream.ofNullable(task.parentId())).distinct().toList();
+  }
+
+  private static <T> Map<String, T> byId(Collection<T> rows, Function<T, String> id) {
+    return rows.stream().collect(Collectors.toMap(id, Function.identity()));
+  }
+
+  /** True while other tasks are still to read the stage that this one works on. */
+  @Transactional(readOnly = true)
+  public boolean isShared(Claim claim) {
+    return Stages.isShared(tasks.findByRunIdOrderByPosition(claim.run().id()), claim.task().id());
   }
 
   /** Keeps what an attempt fetched, for the attempts after it as well; false as below. */
@@ -100,34 +137,48 @@ public class RunStore {
     return written;
   }
 
-  /** Records the result of an attempt and makes the children ready; false as above. */
+  /** Records results, as {@link Ledger} says. */
   @Transactional
-  public boolean complete(Claim claim, Struct output, Struct product, Handed handed) {
-    runs.lock(claim.run().id());
-    Instant now = clock.instant();
-    if (tasks.complete(claim.task().id(), claim.attempt(), output, product, now) == 0) {
-      return false;
+  List<Boolean> complete(List<Completion> all) {
+    Map<String, RunRow> before = new TreeMap<>();
+    all.forEach(one -> before.put(one.claim().run().id(), one.claim().run()));
+    runs.lock(before.keySet());
+    List<Boolean> recorded = endings.complete(all, clock.instant());
+    List<Completion> done =
+        IntStream.range(0, all.size()).filter(recorded::get).mapToObj(all::get).toList();
+    if (!done.isEmpty()) {
+      done.forEach(one -> schedule.close(one.claim().task(), true));
+      follow(done);
+      tasks.end(done.stream().map(Completion::taskId).toList());
+      done.stream()
+          .map(one -> one.claim().run().id())
+          .distinct()
+          .sorted()
+          .forEach(id -> settle(Objects.requireNonNull(before.get(id))));
     }
-    schedule.close(claim.task(), true);
-    List<TaskRow> graph = tasks.findByRunIdOrderByPosition(claim.run().id());
-    if (handed.goesOn()) {
-      ready(claim.task(), graph, handed);
-      settle(claim.run(), graph);
-    } else {
-      cancel(RunState.descendants(graph, claim.task().id()), Failure.notMet(claim.task()));
-      settle(claim.run());
-    }
-    return true;
+    return recorded;
   }
 
-  private void ready(TaskRow parent, List<TaskRow> graph, Handed handed) {
-    List<TaskRow> children =
-        graph.stream()
-            .filter(task -> parent.id().equals(task.parentId()))
-            .filter(task -> task.status() == TaskStatus.WAITING)
-            .toList();
-    ready(children.stream().filter(TaskRow::looks).toList(), handed.looked());
-    ready(children.stream().filter(child -> !child.looks()).toList(), handed.worked());
+  /** Makes the children ready, or cancels what is not to be done. */
+  private void follow(List<Completion> done) {
+    Map<String, Completion> parents =
+        done.stream().collect(Collectors.toMap(Completion::taskId, Function.identity()));
+    List<String> runIds = done.stream().map(one -> one.claim().run().id()).distinct().toList();
+    tasks.waitingFor(runIds, parents.keySet()).stream()
+        .collect(Collectors.groupingBy(child -> String.valueOf(child.parentId())))
+        .forEach((id, children) -> follow(Objects.requireNonNull(parents.get(id)), children));
+  }
+
+  private void follow(Completion parent, List<TaskRow> children) {
+    Handed handed = parent.handed();
+    if (handed.goesOn()) {
+      ready(children.stream().filter(TaskRow::looks).toList(), handed.looked());
+      ready(children.stream().filter(child -> !child.looks()).toList(), handed.worked());
+    } else {
+      TaskRow conditions = parent.claim().task();
+      List<TaskRow> graph = tasks.findByRunIdOrderByPosition(conditions.runId());
+      cancel(RunState.descendants(graph, conditions.id()), Failure.notMet(conditions));
+    }
   }
 
   private void ready(List<TaskRow> children, Struct input) {
@@ -251,16 +302,13 @@ public class RunStore {
     }
   }
 
-  private void settle(RunRow before) {
-    settle(before, tasks.findByRunIdOrderByPosition(before.id()));
-  }
-
   /** Whether a task waits for its parent or for a worker makes no difference to its run. */
-  private void settle(RunRow before, List<TaskRow> graph) {
-    RunState state = RunState.of(graph);
+  private void settle(RunRow before) {
+    List<Standing> standings = tasks.standings(before.id());
+    RunState state = RunState.of(standings);
     Instant now = clock.instant();
     Failure failure = state.failure();
-    boolean begun = graph.stream().anyMatch(task -> task.startedAt() != null);
+    boolean begun = standings.stream().anyMatch(task -> task.startedAt() != null);
     runs.update(
         before.id(),
         state.status(),
@@ -270,10 +318,16 @@ public class RunStore {
         begun ? now : null,
         state.status().ended() ? now : null,
         now);
-    if (state.status().ended() && !Leftovers.of(before, state.status(), graph).isEmpty()) {
-      schedule.sweep(before.id());
+    if (state.status().ended()) {
+      sweep(before, state.status());
     }
     changes.publishEvent(new RunChanged(before, state.status()));
+  }
+
+  private void sweep(RunRow run, TaskStatus status) {
+    if (!Leftovers.of(run, status, tasks.findByRunIdOrderByPosition(run.id())).isEmpty()) {
+      schedule.sweep(run.id());
+    }
   }
 
   private static List<String> ids(List<TaskRow> tasks, TaskStatus status) {

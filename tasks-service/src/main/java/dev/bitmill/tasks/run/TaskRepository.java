@@ -33,12 +33,34 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
 
   @Query(
       """
-      UPDATE task SET status = 'PROCESSING', attempt = attempt + 1, failures = :failures,
+      SELECT id, run_id, position, kind, weight, status, progress, error_kind, error_message,
+        started_at, finished_at, updated_at
+      FROM task WHERE run_id = :runId
+      """)
+  List<Standing> standings(String runId);
+
+  /** Those that wait for one of these. */
+  @Query(
+      """
+      SELECT * FROM task
+      WHERE run_id IN (:runIds) AND parent_id IN (:parentIds) AND status = 'WAITING'
+      ORDER BY run_id, position
+      """)
+  List<TaskRow> waitingFor(Collection<String> runIds, Collection<String> parentIds);
+
+  /** Those of them that somebody works on, or was working on. */
+  @Query("SELECT id FROM task WHERE id IN (:ids) AND status = 'PROCESSING'")
+  List<String> processing(Collection<String> ids);
+
+  @Query(
+      """
+      UPDATE task SET status = 'PROCESSING', attempt = attempt + 1,
+        failures = failures + CASE WHEN status = 'PROCESSING' THEN 1 ELSE 0 END,
         started_at = COALESCE(started_at, :now), updated_at = :now
-      WHERE id = :id
+      WHERE id IN (:ids) AND status IN ('PENDING', 'PROCESSING')
       RETURNING *
       """)
-  TaskRow claim(String id, int failures, Instant now);
+  List<TaskRow> claim(Collection<String> ids, Instant now);
 
   @Query(
       """
@@ -61,15 +83,6 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
       """)
   int progress(String id, int attempt, int progress, Instant now);
-
-  @Query(
-      """
-      UPDATE task SET status = 'COMPLETED', progress = 100, output = CAST(:output AS jsonb),
-        product = CAST(:product AS jsonb), error_kind = NULL, error_message = NULL,
-        finished_at = :now, updated_at = :now
-      WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
-      """)
-  int complete(String id, int attempt, Struct output, Struct product, Instant now);
 
   @Query(
       """
@@ -109,6 +122,10 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
         AND upload IS NULL
       """)
   void cancel(Collection<String> ids, String kind, String message, Instant now);
+
+  /** Takes away the executions of those who have just done them. */
+  @Query("DELETE FROM scheduled_tasks WHERE task_name = 'step' AND task_instance IN (:ids)")
+  void end(Collection<String> ids);
 
   /** Takes away the executions that nobody has begun. */
   @Query(

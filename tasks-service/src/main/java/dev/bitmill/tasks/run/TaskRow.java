@@ -67,11 +67,6 @@ public record TaskRow(
     return !status.ended() && upload == null;
   }
 
-  /** True when it was not to be done, which is as good as done. */
-  public boolean skipped() {
-    return status == TaskStatus.CANCELLED && Failure.CONDITIONS_NOT_MET.equals(errorKind);
-  }
-
   /** True when it looks at what came out of its parent, and does not work on what that made. */
   boolean looks() {
     return LOOKING.contains(Structs.text(step, "do"));

@@ -10,6 +10,6 @@ sealed interface Outcome {
   /** To be done again, not before then. */
   record Again(Instant at) implements Outcome {}
 
-  /** Another worker has taken over; the execution is its own. */
+  /** Another worker has taken over and the execution is its own, or it went with its task's end. */
   record Lost() implements Outcome {}
 }

@@ -260,7 +260,7 @@ final class Steps {
       return new Result(output(files.get(source.fileId())), source, "");
     }
     Product own =
-        claim.shared()
+        store.isShared(claim)
             ? files.copy(source, Leftovers.stage(claim.task(), claim.attempt()))
             : source;
     return commit(own, FileObject.FILE_OBJECT_SOURCE, target, sourceName(source), claim, "");

@@ -4,6 +4,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.run.Claim;
 import dev.bitmill.tasks.run.Failure;
+import dev.bitmill.tasks.run.Ledger;
 import dev.bitmill.tasks.run.RetryPolicy;
 import dev.bitmill.tasks.run.RunStore;
 import dev.bitmill.tasks.run.TaskRow;
@@ -23,6 +24,7 @@ final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   private final RunStore store;
+  private final Ledger ledger;
   private final Steps steps;
   private final Running running;
   private final Files files;
@@ -33,6 +35,7 @@ final class Worker {
 
   Worker(
       RunStore store,
+      Ledger ledger,
       Steps steps,
       Running running,
       Files files,
@@ -40,6 +43,7 @@ final class Worker {
       Clock clock,
       Settings settings) {
     this.store = store;
+    this.ledger = ledger;
     this.steps = steps;
     this.running = running;
     this.files = files;
@@ -53,7 +57,7 @@ final class Worker {
     if (running.stopping()) {
       return new Outcome.Again(clock.instant());
     }
-    Claim claim = store.claim(taskId).orElse(null);
+    Claim claim = ledger.claim(taskId).orElse(null);
     if (claim == null) {
       // It ended while somebody worked on it, who may have committed or staged something since.
       sweeper.close(taskId);
@@ -90,14 +94,14 @@ final class Worker {
   }
 
   private Outcome record(Claim claim, Steps.Result result) {
-    if (!store.complete(claim, result.output(), result.product().toStruct(), result.handed())) {
+    if (!ledger.complete(claim, result.output(), result.product().toStruct(), result.handed())) {
       return superseded(claim);
     }
     log.info("{} {} completed", claim.task().kind(), claim.task().id());
     if (!result.spent().isEmpty()) {
       drop(claim, result.spent());
     }
-    return new Outcome.Done();
+    return new Outcome.Lost();
   }
 
   /** Not before the task has completed: until then another attempt may come to need it. */

@@ -50,6 +50,22 @@ public final class Rows {
         null);
   }
 
+  static Standing standing(TaskRow task) {
+    return new Standing(
+        task.id(),
+        task.runId(),
+        task.position(),
+        task.kind(),
+        task.weight(),
+        task.status(),
+        task.progress(),
+        task.errorKind(),
+        task.errorMessage(),
+        task.startedAt(),
+        task.finishedAt(),
+        task.updatedAt());
+  }
+
   static TaskRow with(TaskRow task, Product product) {
     return new TaskRow(
         task.id(),

@@ -78,6 +78,6 @@ class RunStateTest {
   }
 
   private static RunState state(TaskRow... tasks) {
-    return RunState.of(List.of(tasks));
+    return RunState.of(List.of(tasks).stream().map(Rows::standing).toList());
   }
 }

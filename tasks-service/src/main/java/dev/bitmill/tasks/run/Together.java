@@ -1,0 +1,81 @@
+package dev.bitmill.tasks.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Does at once what is asked at the same time: who comes while a transaction runs waits, and the
+ * next one is for all who wait. Under load that is one commit for many; alone nobody waits.
+ *
+ * @param <Q> what is asked
+ * @param <A> what comes of it
+ */
+final class Together<Q, A> {
+  private static final int MOST = 64;
+
+  private final Function<List<Q>, List<A>> work;
+  private final ConcurrentLinkedQueue<Wish<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /**
+   * Who does it.
+   *
+   * @param work answers each of what is asked, in its order
+   */
+  Together(Function<List<Q>, List<A>> work) {
+    this.work = work;
+  }
+
+  private record Wish<Q, A>(Q question, CompletableFuture<A> answer) {}
+
+  /** Does it, with whatever else is asked meanwhile; fails only for reasons of its own. */
+  A ask(Q question) {
+    Wish<Q, A> wish = new Wish<>(question, new CompletableFuture<>());
+    waiting.add(wish);
+    turn.lock();
+    try {
+      while (!wish.answer().isDone()) {
+        serve(next());
+      }
+    } finally {
+      turn.unlock();
+    }
+    try {
+      return wish.answer().join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException own ? own : failed;
+    }
+  }
+
+  private List<Wish<Q, A>> next() {
+    List<Wish<Q, A>> next = new ArrayList<>();
+    for (Wish<Q, A> wish = waiting.poll(); wish != null; wish = waiting.poll()) {
+      next.add(wish);
+      if (next.size() == MOST) {
+        break;
+      }
+    }
+    return next;
+  }
+
+  /** What fails for many is tried for each alone, so that nobody fails for another's sake. */
+  private void serve(List<Wish<Q, A>> wishes) {
+    try {
+      List<A> answers = work.apply(wishes.stream().map(Wish::question).toList());
+      for (int i = 0; i < wishes.size(); i++) {
+        wishes.get(i).answer().complete(answers.get(i));
+      }
+    } catch (RuntimeException | Error failed) {
+      if (wishes.size() == 1) {
+        wishes.getFirst().answer().completeExceptionally(failed);
+      } else {
+        wishes.forEach(wish -> serve(List.of(wish)));
+      }
+    }
+  }
+}
