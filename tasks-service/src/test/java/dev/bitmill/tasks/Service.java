@@ -114,6 +114,10 @@ final class Service implements AutoCloseable {
     return JobsServiceGrpc.newBlockingStub(channel).withInterceptors(as("prj_2"));
   }
 
+  TasksServiceBlockingStub tasks(String project) {
+    return TasksServiceGrpc.newBlockingStub(channel).withInterceptors(as(project));
+  }
+
   WebhooksServiceBlockingStub webhooks(String project) {
     return WebhooksServiceGrpc.newBlockingStub(channel).withInterceptors(as(project));
   }

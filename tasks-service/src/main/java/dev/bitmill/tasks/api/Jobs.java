@@ -54,6 +54,7 @@ final class Jobs {
         Listing.Filter.of("run", CallContext.project())
             .and("form", Form.JOB.name())
             .and("kind", request.getKind())
+            .and("left(input, 200)", head(request.getInput()))
             .and("input", request.getInput());
     if (request.getStatus() != RunStatus.RUN_STATUS_UNSPECIFIED) {
       filter.and("status", Words.of(request.getStatus()).name());
@@ -70,6 +71,15 @@ final class Jobs {
                 .toList())
         .setPage(paging.info(page.fetched(), page.total()))
         .build();
+  }
+
+  /** As much of an input as the index holds. */
+  private static String head(String input) {
+    return input.substring(0, input.offsetByCodePoints(0, Math.min(200, points(input))));
+  }
+
+  private static int points(String input) {
+    return input.codePointCount(0, input.length());
   }
 
   private RunRow find(String id) {

@@ -43,6 +43,18 @@ interface RunRepository extends GenericRepository<RunRow, String> {
       """)
   void begin(Collection<String> ids, Instant now);
 
+  /** What hangs on them goes with them. */
+  @Query(
+      """
+      DELETE FROM run WHERE id IN (
+        SELECT id FROM run
+        WHERE finished_at < :before AND NOT EXISTS (
+          SELECT 1 FROM webhook_delivery
+          WHERE webhook_delivery.run_id = run.id AND webhook_delivery.status = 'PENDING')
+        ORDER BY finished_at LIMIT :most FOR UPDATE SKIP LOCKED)
+      """)
+  int forget(Instant before, int most);
+
   @Query(
       """
       UPDATE run SET status = :status, progress = GREATEST(progress, :progress), error_kind = :errorKind,

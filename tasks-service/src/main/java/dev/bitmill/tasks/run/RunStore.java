@@ -52,7 +52,8 @@ public class RunStore {
   public void create(RunRow run, List<TaskRow> graph) {
     runs.save(run);
     tasks.saveAll(graph);
-    schedule.add(ids(graph, TaskStatus.PENDING));
+    Instant turn = tasks.turn(run.projectId(), clock.instant());
+    schedule.add(ids(graph, TaskStatus.PENDING), Turn.first(turn));
   }
 
   /** Begins attempts, as {@link Ledger} says. */
@@ -172,8 +173,9 @@ public class RunStore {
   private void follow(Completion parent, List<TaskRow> children) {
     Handed handed = parent.handed();
     if (handed.goesOn()) {
-      ready(children.stream().filter(TaskRow::looks).toList(), handed.looked());
-      ready(children.stream().filter(child -> !child.looks()).toList(), handed.worked());
+      Turn turn = tasks.turnOf(parent.taskId()).orElseGet(() -> Turn.first(clock.instant()));
+      ready(children.stream().filter(TaskRow::looks).toList(), handed.looked(), turn);
+      ready(children.stream().filter(child -> !child.looks()).toList(), handed.worked(), turn);
     } else {
       TaskRow conditions = parent.claim().task();
       List<TaskRow> graph = tasks.findByRunIdOrderByPosition(conditions.runId());
@@ -181,11 +183,11 @@ public class RunStore {
     }
   }
 
-  private void ready(List<TaskRow> children, Struct input) {
+  private void ready(List<TaskRow> children, Struct input, Turn turn) {
     if (!children.isEmpty()) {
       List<String> ids = children.stream().map(TaskRow::id).toList();
       tasks.ready(ids, input, clock.instant());
-      schedule.add(ids);
+      schedule.add(ids, turn);
     }
   }
 
@@ -225,6 +227,7 @@ public class RunStore {
                 clock.instant())
             == 1;
     if (released) {
+      tasks.prioritise(claim.task().id(), Turn.AGAIN);
       settle(claim.run());
     }
     return released;
@@ -252,6 +255,15 @@ public class RunStore {
       cancel(tasks.findByRunIdOrderByPosition(run.id()), Failure.BY_REQUEST);
       settle(run);
     }
+  }
+
+  /**
+   * Forgets runs that ended before, with their tasks and deliveries, and answers how many; those
+   * whose receivers are still to be told stay.
+   */
+  @Transactional
+  public int forget(Instant before, int most) {
+    return runs.forget(before, most);
   }
 
   @Transactional(readOnly = true)

@@ -3,15 +3,17 @@ package dev.bitmill.tasks.run;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -47,12 +49,19 @@ public final class Schedule {
     this.clock = clock;
   }
 
-  /** Makes the tasks due now. */
-  void add(Collection<String> taskIds) {
-    List<TaskInstance<?>> instances =
-        taskIds.stream().map(id -> STEP.instance(id).build()).collect(Collectors.toList());
+  /**
+   * Makes the tasks due, one after the other.
+   *
+   * @param turn of the first; not later than now
+   */
+  void add(Collection<String> taskIds, Turn turn) {
+    List<SchedulableInstance<?>> instances = new ArrayList<>();
+    for (String id : taskIds) {
+      Instant at = turn.at().plus(instances.size(), ChronoUnit.MICROS);
+      instances.add(STEP.instance(id).priority(turn.priority()).scheduledTo(at));
+    }
     if (!instances.isEmpty()) {
-      client.scheduleBatch(instances, clock.instant());
+      client.scheduleBatch(instances);
     }
   }
 
@@ -60,12 +69,13 @@ public final class Schedule {
   void close(TaskRow task, boolean completed) {
     if (task.pushes() && task.attempt() > 0) {
       Instant at = clock.instant().plus(completed ? Duration.ZERO : SWEEP_DELAY);
-      client.scheduleIfNotExists(CLOSE.instance(task.id()).build(), at);
+      client.scheduleIfNotExists(CLOSE.instance(task.id()).priority(Priority.HIGH).build(), at);
     }
   }
 
   /** Asks for the leftovers of a run to be removed. */
   void sweep(String runId) {
-    client.scheduleIfNotExists(SWEEP.instance(runId).build(), clock.instant().plus(SWEEP_DELAY));
+    client.scheduleIfNotExists(
+        SWEEP.instance(runId).priority(Priority.HIGH).build(), clock.instant().plus(SWEEP_DELAY));
   }
 }

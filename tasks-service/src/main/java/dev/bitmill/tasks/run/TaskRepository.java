@@ -92,6 +92,43 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       """)
   int fail(String id, int attempt, int failures, String kind, String message, Instant now);
 
+  /**
+   * When it is the turn of a project's next task. Who has nothing waiting comes right after the one
+   * whose turn it is now, however many tasks others have put there before; who has comes after its
+   * own last one. So projects take turns.
+   */
+  @Query(
+      """
+      SELECT LEAST(CAST(:now AS timestamptz), GREATEST(
+        COALESCE((
+          SELECT execution_time FROM scheduled_tasks
+          WHERE task_name = 'step' AND NOT picked ORDER BY execution_time LIMIT 1),
+          CAST(:now AS timestamptz)),
+        (
+          SELECT due.execution_time + interval '1 microsecond'
+          FROM task JOIN scheduled_tasks due
+            ON due.task_name = 'step' AND due.task_instance = task.id
+          WHERE task.project_id = :projectId AND task.status = 'PENDING'
+          ORDER BY task.id DESC LIMIT 1)))
+      """)
+  Instant turn(String projectId, Instant now);
+
+  /** The turn of a task that is being worked on: its children have the same. */
+  @Query(
+      """
+      SELECT priority, execution_time AS at FROM scheduled_tasks
+      WHERE task_name = 'step' AND task_instance = :id
+      """)
+  Optional<Turn> turnOf(String id);
+
+  /** Lets those who try again go first. */
+  @Query(
+      """
+      UPDATE scheduled_tasks SET priority = :priority
+      WHERE task_name = 'step' AND task_instance = :id
+      """)
+  void prioritise(String id, int priority);
+
   @Query(
       """
       UPDATE task SET status = 'PENDING', failures = :failures,

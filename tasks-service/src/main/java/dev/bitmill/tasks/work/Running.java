@@ -28,9 +28,7 @@ final class Running {
 
   /** Notes an attempt that begins; one of this instance that it replaces is stopped. */
   Attempt begin(Claim claim) {
-    Instant started = claim.task().startedAt();
-    Instant from = started == null ? clock.instant() : started;
-    Attempt attempt = new Attempt(claim, from.plus(settings.deadline()));
+    Attempt attempt = new Attempt(claim, clock.instant().plus(settings.deadline()));
     Attempt older = attempts.put(claim.task().id(), attempt);
     if (older != null) {
       older.stop(Stop.SUPERSEDED);

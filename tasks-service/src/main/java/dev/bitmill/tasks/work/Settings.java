@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param heartbeat how often to say that this instance lives; six times as long until a death is
  *     noticed at the latest
  * @param watchInterval how often to look whether running work was cancelled elsewhere
- * @param deadline how long a task may take from its first attempt on
+ * @param deadline how long an attempt at a task may take; what it waits for between is not counted
  * @param attempts how many attempts at a task may fail or be lost
  * @param exportAttempts how many of them when the user's storage is out of reach
  * @param backoff the wait after a first failure
@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param busyDelay the shortest wait when the transcoder has no room
  * @param busyDelayMax the longest one
  * @param capabilitiesTtl how long to believe what the transcoder said it can do
+ * @param retention for how long what ended is kept
  * @param shutdownWait how long stopped work may take to be handed back
  */
 @ConfigurationProperties("bitmill.tasks")
@@ -38,7 +39,10 @@ public record Settings(
     @Bindable(defaultValue = "200ms") Duration busyDelay,
     @Bindable(defaultValue = "10s") Duration busyDelayMax,
     @Bindable(defaultValue = "30s") Duration capabilitiesTtl,
+    @Bindable(defaultValue = "30d") Duration retention,
     @Bindable(defaultValue = "5s") Duration shutdownWait) {
+  private static final Duration LEAST_RETENTION = Duration.ofDays(2);
+
   @ConfigurationInject
   public Settings {
     atLeast("parallelism", parallelism, 1);
@@ -53,6 +57,11 @@ public record Settings(
     positive("busy-delay", busyDelay);
     atLeast("busy-delay-max", busyDelayMax.toMillis(), busyDelay.toMillis());
     positive("capabilities-ttl", capabilitiesTtl);
+    if (retention.compareTo(LEAST_RETENTION) < 0) {
+      throw new IllegalArgumentException(
+          "bitmill.tasks.retention must be at least 2 days: webhooks are tried for one; it is %s."
+              .formatted(retention));
+    }
     positive("shutdown-wait", shutdownWait);
   }
 
