@@ -14,7 +14,7 @@ const AGAIN_AFTER = 2500;
  *     `about` names a thing and says the rest of it
  */
 export async function worklist(place, { query, signal }, what) {
-  const state = { items: [], more: false, status: query.get('status') ?? '', busy: true, error: null };
+  const state = { items: [], last: '', more: false, status: query.get('status') ?? '', busy: true, error: null };
   const draw = () => signal.aborted || render(page(), place);
 
   async function load({ limit = PAGE, after = '' } = {}) {
@@ -23,6 +23,7 @@ export async function worklist(place, { query, signal }, what) {
       const { items, more } = await list(what.path, asked, { signal });
       const wanted = items.filter(what.wanted ?? (() => true));
       Object.assign(state, { items: after ? [...state.items, ...wanted] : wanted, more, busy: false, error: null });
+      state.last = items.at(-1)?.id;
     } catch (error) {
       Object.assign(state, { busy: false, error });
     }
@@ -48,7 +49,7 @@ export async function worklist(place, { query, signal }, what) {
     ${state.error ? failed(state.error) : nothing} ${state.busy ? loading() : nothing}
     ${state.busy || state.error || state.items.length > 0 ? nothing : empty(...what.nothingYet)}
     <ul class="rows">${state.items.map(row)}</ul>
-    ${state.more ? html`<button class="more" @click=${() => load({ after: state.items.at(-1)?.id })}>Show more</button>` : nothing}`;
+    ${state.more ? html`<button class="more" @click=${() => load({ after: state.last })}>Show more</button>` : nothing}`;
 
   const row = (item) => {
     const { name, details } = what.about(item);

@@ -14,10 +14,15 @@ const KINDS = { '': 'All kinds', video: 'Video', audio: 'Audio', image: 'Images'
 const OBJECTS = { '': 'All files', source: 'Sources', track: 'Results' };
 
 export async function show(place, { query, signal }) {
-  const state = { files: [], folders: new Set(), more: false, busy: true, error: null };
+  const state = { files: [], folders: new Set(), last: '', more: false, busy: true, error: null };
   const filters = Object.fromEntries(['search', 'kind', 'folder', 'object'].map((name) => [name, query.get(name) ?? '']));
   const viewed = new Viewed(signal);
   const draw = () => signal.aborted || render(page(), place);
+  const end = document.createElement('div');
+  const reached = new IntersectionObserver(
+    ([{ isIntersecting }]) => isIntersecting && state.more && !state.busy && !state.error && load(false),
+    { rootMargin: '600px' },
+  );
   let asked = 0;
 
   async function load(anew) {
@@ -25,12 +30,12 @@ export async function show(place, { query, signal }) {
     Object.assign(state, { busy: true, error: null });
     draw();
     try {
-      const after = anew ? '' : state.files.at(-1)?.id;
+      const after = anew ? '' : state.last;
       const { items, more } = await list('/files', { ...filters, limit: PAGE, after }, { signal });
       if (turn === asked) {
         const visible = items.filter((file) => !isThumbnail(file) || filters.folder === FOLDER);
         state.files = anew ? visible : [...state.files, ...visible];
-        state.more = more;
+        Object.assign(state, { more, last: items.at(-1)?.id });
         visible.forEach(({ folder }) => folder && state.folders.add(folder));
       }
     } catch (error) {
@@ -38,6 +43,9 @@ export async function show(place, { query, signal }) {
     }
     state.busy = turn !== asked;
     draw();
+    // Looked at again: a short page leaves the end in sight.
+    reached.unobserve(end);
+    reached.observe(end);
   }
 
   function filter(name, value) {
@@ -101,12 +109,7 @@ export async function show(place, { query, signal }) {
   }
 
   document.addEventListener('bitmill:added', () => load(true), { signal });
-  await load(true);
-  const end = document.createElement('div');
   place.after(end);
-  const reached = new IntersectionObserver(([entry]) => entry.isIntersecting && state.more && !state.busy && load(false), {
-    rootMargin: '600px',
-  });
-  reached.observe(end);
   signal.addEventListener('abort', () => reached.disconnect());
+  await load(true);
 }

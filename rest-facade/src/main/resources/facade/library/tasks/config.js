@@ -34,7 +34,7 @@ function toOption(name, schema, formats) {
   const forms = schema.oneOf ?? [schema];
   const words = forms.find((form) => form.enum)?.enum;
   const number = forms.find((form) => form.type === 'integer' || form.type === 'number');
-  const [hint] = schema.description.replaceAll('`', '').split(/[.;](?:\s|$)/);
+  const [hint] = schema.description.replaceAll('`', '').split(/\.(?:\s|$)/);
   const shape = { name, hint, required: /\bRequired\b/.test(schema.description) };
   if (name === 'format') {
     return { ...shape, words: formats.map(({ format }) => format) };

@@ -21,7 +21,7 @@ final class ReadyBlock {
             + to.green(to.bold("ready"))
             + to.dim(String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0)));
     to.line("");
-    row(to, "API", at.api() + to.dim("   reference at /docs"));
+    row(to, "API", at.api() + to.dim("   media library at /, reference at /docs"));
     row(to, "delivery", at.deliveryUrl().toString());
     row(to, "key", key.isNews() ? to.bold(key.text()) : to.dim("as before, in ") + keyFile());
     row(to, "data", suite.folder().root().toString());

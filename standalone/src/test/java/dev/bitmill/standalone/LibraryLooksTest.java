@@ -9,9 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,39 +23,19 @@ import org.junit.jupiter.api.Test;
 final class LibraryLooksTest {
   private static final Path PICTURES = Path.of("target/library");
 
-  /** Something to look at: name → FFmpeg's source, and how long it is. */
-  private static final Map<String, String> SCENES = new LinkedHashMap<>();
-
-  static {
-    SCENES.put(
-        "fjord-morning.mp4",
-        "gradients=s=1280x800:c0=0x12324a:c1=0xe8b287:c2=0x2f6f7e:n=3:seed=4:d=6");
-    SCENES.put(
-        "studio-take-3.mp4",
-        "gradients=s=1280x720:c0=0x3d1f47:c1=0xd8577b:c2=0xf4b860:n=3:type=radial:seed=9:d=9");
-    SCENES.put(
-        "tide.png", "gradients=s=1280x800:c0=0x0d3b4f:c1=0x5fb3b3:c2=0xf1e3c6:n=3:seed=33:d=1");
-    SCENES.put(
-        "meadow.jpg", "gradients=s=1280x800:c0=0x1c4532:c1=0xb7d67a:c2=0xf3f0d2:n=3:seed=8:d=1");
-    SCENES.put(
-        "harbour-night.mp4",
-        "gradients=s=720x1280:c0=0x05070d:c1=0x274690:c2=0xf2a65a:n=3:type=circular:seed=2:d=4");
-    SCENES.put(
-        "coral.png",
-        "gradients=s=1280x800:c0=0x402039:c1=0xff7f6b:c2=0xffd9c0:n=3:type=spiral:seed=5:d=1");
-  }
-
   @Test
   void everyPageIsForEverybody() {
     try (Library library = Library.open()) {
       look(library, "/files", "empty");
-      for (Map.Entry<String, String> scene : SCENES.entrySet()) {
-        library.add(clip(scene.getKey(), scene.getValue()));
-      }
-      library.add(Clip.SOUND);
+      library.visit("/files?folder=campaign").drop(Scenes.files(Scenes.CAMPAIGN));
+      assertThat(library.heading("4 added")).isVisible();
+      library.visit("/files").drop(Scenes.files(Scenes.LOOSE));
+      assertThat(library.heading("9 added")).isVisible();
       library.button("Clear").click();
-      String file = library.id("studio-take-3.mp4");
+      String file = library.id("interview.mp4");
       JsonNode run = run(library, file);
+      Customer.connect(
+          library.api(), "my-bucket", URI.create("https://s3.example.com"), "a-secret");
       library.visit("/files");
       pictures(library.page());
       Map<String, String> pages = new LinkedHashMap<>();
@@ -63,6 +43,7 @@ final class LibraryLooksTest {
       pages.put("file", "/files/" + file);
       pages.put("tasks", "/tasks");
       pages.put("jobs", "/jobs");
+      pages.put("runs", "/runs");
       pages.put("run", "/runs/" + run.path("id").asText());
       pages.put("connections", "/connections");
       pages.put("keys", "/keys");
@@ -105,26 +86,22 @@ final class LibraryLooksTest {
             + " && all.every((it) => it.complete && it.naturalWidth > 0); }");
   }
 
-  private static Clip clip(String name, String source) {
-    return name.endsWith(".mp4")
-        ? new Clip(
-            name,
-            List.of("-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", "-preset", "ultrafast"))
-        : new Clip(name, List.of("-f", "lavfi", "-i", source, "-frames:v", "1"));
-  }
-
   private static JsonNode run(Library library, String file) {
-    return library
-        .api()
-        .post(
-            "/runs",
-            Customer.json(
-                """
-                {'metadata': {'name': 'Publish the take'}, 'tasks': [
-                  {'kind': 'image', 'options': {'file_id': '%1$s', 'width': 640}, 'next': [{'kind': 'image', 'options': {'width': 64}}]},
+    return Job.endedRun(
+        library.api(),
+        library
+            .api()
+            .post(
+                "/runs",
+                Customer.json(
+                    """
+                {'metadata': {'name': 'Publish the interview'}, 'webhook_url': '%2$s', 'tasks': [
+                  {'kind': 'video', 'options': {'file_id': '%1$s', 'width': 320}, 'next': [
+                    {'kind': 'image', 'options': {'width': 160}, 'next': [{'kind': 'image', 'options': {'width': 64}}]},
+                    {'kind': 'animation', 'options': {'end': 2, 'width': 64}}]},
                   {'kind': 'audio', 'options': {'file_id': '%1$s'}}]}
                 """
-                    .formatted(file)))
-        .ok();
+                        .formatted(file, Origin.at("/no-hook"))))
+            .ok());
   }
 }

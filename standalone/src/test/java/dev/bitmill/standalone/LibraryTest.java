@@ -4,12 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +38,8 @@ final class LibraryTest {
 
   @Test
   void threeDroppedFilesArriveAlthoughTheConnectionIsCut() throws IOException {
-    Path large = folder.resolve("large.bin");
-    byte[] bytes = new byte[20_000_000];
-    new Random(7).nextBytes(bytes);
-    Files.write(large, bytes);
+    byte[] bytes = random();
+    Path large = Files.write(folder.resolve("large.bin"), bytes);
     AtomicInteger pieces = new AtomicInteger();
     try (Library library = Library.open()) {
       library
@@ -45,8 +47,7 @@ final class LibraryTest {
           .route(
               url -> url.contains("large.bin"),
               route -> {
-                boolean piece = route.request().method().equals("PUT");
-                if (piece && pieces.incrementAndGet() == 2) {
+                if (!range(route.request()).isEmpty() && pieces.incrementAndGet() == 2) {
                   route.abort("connectionreset");
                 } else {
                   route.resume();
@@ -62,6 +63,40 @@ final class LibraryTest {
       assertThat(library.page().locator(".tile")).hasCount(3);
       // The picture of the photo was made by the service.
       assertThat(library.page().locator(".tile img[src*=thumbnails]")).isVisible();
+    }
+  }
+
+  @Test
+  void anUploadIsPausedAndGoesOnAfterAReload() throws IOException {
+    Path file = Files.write(folder.resolve("paused.bin"), random());
+    try (Library library = Library.open()) {
+      Page page = library.page();
+      page.route(
+          url -> url.contains("paused.bin"),
+          route -> {
+            // The first piece arrives, the others hang.
+            if (!range(route.request()).matches("bytes [1-9].*")) {
+              route.resume();
+            }
+          });
+      library.drop(file);
+      assertThat(page.locator(".upload .what")).containsText("41 %");
+      library.button("Pause paused.bin").click();
+      assertThat(page.locator(".upload .what")).hasText("Paused at 41 %");
+      page.unrouteAll();
+
+      page.reload();
+      assertThat(page.locator(".upload .what")).containsText("reloaded");
+      List<String> ranges = new CopyOnWriteArrayList<>();
+      page.onRequest(request -> ranges.add(range(request)));
+      library.drop(file);
+      assertThat(library.heading("1 added")).isVisible();
+      assertThat(ranges)
+          .filteredOn(range -> range.startsWith("bytes"))
+          .containsExactlyInAnyOrder(
+              "bytes */20000000",
+              "bytes 8388608-16777215/20000000",
+              "bytes 16777216-19999999/20000000");
     }
   }
 
@@ -115,5 +150,15 @@ final class LibraryTest {
       assertThat(library.page().locator(".status")).hasText("Failed");
       assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("no sound");
     }
+  }
+
+  private static String range(Request request) {
+    return request.headers().getOrDefault("content-range", "");
+  }
+
+  private static byte[] random() {
+    byte[] bytes = new byte[20_000_000];
+    new Random(7).nextBytes(bytes);
+    return bytes;
   }
 }
