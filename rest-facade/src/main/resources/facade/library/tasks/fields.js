@@ -16,7 +16,7 @@ export function fields(options) {
 }
 
 const field = (option) => html`
-  <div class="field ${option.flag ? 'flag' : ''}">
+  <div class="field">
     <label for="option-${option.name}">${title(option.name)}</label>
     ${control(option)}
     <p class="hint" id="hint-${option.name}">${option.hint}</p>
@@ -31,8 +31,13 @@ function control({ name, words, flag, min, max, whole, either, text, required })
       ${words.map((word) => html`<option value=${word}>${word.replaceAll('_', ' ')}</option>`)}
     </select>`;
   }
+  // Some are true unless they are said to be false, so a box to tick would not do.
   if (flag) {
-    return html`<input id=${id} name=${name} type="checkbox" aria-describedby=${hint}>`;
+    return html`<select id=${id} name=${name} aria-describedby=${hint}>
+      <option value="">Default</option>
+      <option value="true">Yes</option>
+      <option value="false">No</option>
+    </select>`;
   }
   if (text) {
     return html`<input id=${id} name=${name} type="text" aria-describedby=${hint} ?required=${required}>`;
@@ -52,10 +57,10 @@ export function values(form, options) {
 }
 
 function value(element, { flag, words, text, either }) {
-  if (flag) {
-    return element.checked || '';
-  }
   const given = element.value.trim();
-  const number = !words && !text && given !== '' && !(either && given.endsWith('%'));
+  if (flag && given) {
+    return given === 'true';
+  }
+  const number = !words && !flag && !text && given !== '' && !(either && given.endsWith('%'));
   return number && Number.isFinite(Number(given)) ? Number(given) : given;
 }
