@@ -23,7 +23,15 @@ final class Peers {
     Path home = Files.createDirectories(folder.resolve("peers"));
     if (Files.notExists(home.resolve("node_modules"))) {
       Files.writeString(home.resolve("package.json"), "{}");
-      run(home, "npm", "install", "--no-audit", "--no-fund", "--silent", PACKAGES.get(0), PACKAGES.get(1));
+      run(
+          home,
+          "npm",
+          "install",
+          "--no-audit",
+          "--no-fund",
+          "--silent",
+          PACKAGES.get(0),
+          PACKAGES.get(1));
     }
     String line =
         run(home, "node", SCRIPT.toString(), peer, databases.address(database), jobs + "");

@@ -15,11 +15,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the way of tasks that do nothing, from POST to their end, through
- * {@code bitmill up}: how many a second in batches, how long one takes alone, and how long
- * it lasts until all is done after it was killed; with two other queues on the same
- * PostgreSQL beside it. What does nothing is a step `conditions` that looks at the metadata of its
- * run: created, stored, claimed, done, recorded and shown as any other, and calls no other service.
+ * Measures the way of tasks that do nothing, from POST to their end, through {@code bitmill up}:
+ * how many a second in batches, how long one takes alone, and how long it lasts until all is done
+ * after it was killed; with two other queues on the same PostgreSQL beside it. What does nothing is
+ * a step `conditions` that looks at the metadata of its run: created, stored, claimed, done,
+ * recorded and shown as any other, and calls no other service.
  */
 final class Queue implements AutoCloseable {
   private static final int TASKS = 10_000;
@@ -152,8 +152,7 @@ final class Queue implements AutoCloseable {
     }
     say(
         "After kill -9: ready again after %d ms, all tasks done after %d ms."
-            .formatted(
-                Duration.between(killed, ready).toMillis(), last - killed.toEpochMilli()));
+            .formatted(Duration.between(killed, ready).toMillis(), last - killed.toEpochMilli()));
   }
 
   private static void row(String name, JsonNode figures) {
