@@ -4,8 +4,6 @@ import dev.bitmill.facade.auth.Authenticator;
 import dev.bitmill.facade.auth.Caller;
 import dev.bitmill.facade.delivery.DeliveryAddresses.Address;
 import dev.bitmill.facade.http.Answers;
-import dev.bitmill.facade.http.ByteStreamBody;
-import dev.bitmill.facade.http.ExactStream;
 import dev.bitmill.facade.http.Exchange;
 import dev.bitmill.facade.http.FacadeSettings;
 import dev.bitmill.facade.http.Target;
@@ -14,30 +12,24 @@ import dev.bitmill.files.v1.ResolveDeliveryRequest;
 import dev.bitmill.files.v1.ResolveDeliveryResponse;
 import dev.bitmill.files.v1.StagingServiceGrpc;
 import dev.bitmill.kit.ApiException;
-import dev.bitmill.kit.ByteStreams;
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.ErrorKind;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Stored files, as browsers and players read them. */
 @Singleton
 final class Download {
-  private static final int PEEKED = 1024;
-
   private final Authenticator authenticator;
   private final DeliveryAddresses addresses;
   private final DeliveryProject projects;
   private final SignedAddresses signatures;
   private final StagingServiceGrpc.StagingServiceBlockingStub staging;
-  private final ByteStreams bytes;
+  private final Contents contents;
   private final long timeoutMillis;
 
   Download(
@@ -45,6 +37,7 @@ final class Download {
       DeliveryAddresses addresses,
       DeliveryProject projects,
       SignedAddresses signatures,
+      Contents contents,
       Channels channels,
       FacadeSettings settings) {
     this.authenticator = authenticator;
@@ -52,7 +45,7 @@ final class Download {
     this.projects = projects;
     this.signatures = signatures;
     this.staging = StagingServiceGrpc.newBlockingStub(channels.named("files"));
-    this.bytes = new ByteStreams(channels.named("files"));
+    this.contents = contents;
     this.timeoutMillis = settings.callTimeout().toMillis();
   }
 
@@ -120,26 +113,12 @@ final class Download {
             : Optional.empty();
     MutableHttpResponse<?> answer = Answers.empty(range.isPresent() ? 206 : 200);
     delivered.describe(answer, range);
-    return get && delivered.size() > 0 ? answer.body(open(delivered, range)) : answer;
-  }
-
-  /** The first byte is read before the answer begins, so that what fails can still be said. */
-  private ByteStreamBody open(Delivered delivered, Optional<ByteRange> range) throws IOException {
-    ByteRange part = range.orElse(new ByteRange(0, delivered.size()));
-    InputStream stream =
-        new BufferedInputStream(
-            new ExactStream(
-                bytes.read(delivered.resolved().getResource(), part.first(), part.length()),
-                part.length()),
-            PEEKED);
-    try {
-      stream.mark(1);
-      stream.read();
-      stream.reset();
-      return new ByteStreamBody(stream, OptionalLong.of(part.length()));
-    } catch (IOException | RuntimeException failed) {
-      stream.close();
-      throw failed;
-    }
+    return get && delivered.size() > 0
+        ? answer.body(
+            contents.body(
+                delivered.resolved().getResource(),
+                delivered.size(),
+                range.orElse(new ByteRange(0, delivered.size()))))
+        : answer;
   }
 }
