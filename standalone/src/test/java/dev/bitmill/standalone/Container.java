@@ -23,13 +23,13 @@ final class Container implements AutoCloseable {
   private static final Pattern ENV = Pattern.compile("^ENV (\\w+)=(\\S+)$", Pattern.MULTILINE);
 
   private final ProcessBuilder builder;
-  private final Process process;
   private final Path log;
+  private Process process;
 
   private Container(ProcessBuilder builder, Path log) throws IOException {
     this.builder = builder;
-    this.process = builder.start();
     this.log = log;
+    this.process = builder.start();
   }
 
   static Container run(String module, Path folder, Map<String, String> environment)
@@ -84,6 +84,12 @@ final class Container implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Ends it as {@code kill -9} does, and starts it again. */
+  void dieAndComeBack() throws IOException {
+    process.destroyForcibly().onExit().join();
+    process = builder.start();
   }
 
   /** Fails, with what it said, when it has ended. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Two servers that do the same work in turns: this one, as containers, and another. */
 final class Race {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   private final Meter ours;
   private final Meter services;
