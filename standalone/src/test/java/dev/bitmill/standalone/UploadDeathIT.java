@@ -1,5 +1,6 @@
 package dev.bitmill.standalone;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitmill.standalone.Wire.Reply;
@@ -38,9 +39,7 @@ final class UploadDeathIT {
         try (Socket cut = half(url, there)) {
           // The bytes, and the lock of the one who writes.
           Eventually.patiently().until(() -> incoming() == 2);
-          Container container = all.services().getOrDefault(service, null);
-          assertThat(container).isNotNull();
-          container.dieAndComeBack();
+          requireNonNull(all.services().get(service)).dieAndComeBack();
           assertThat(cut.isConnected()).isTrue();
         }
         Eventually.patiently().until(all.api()::isReady);
