@@ -22,7 +22,7 @@ import java.io.InterruptedIOException;
  */
 public final class ByteStreams {
   /** The size of a message. */
-  public static final int CHUNK = 1 << 20;
+  public static final int CHUNK = 1 << 18;
 
   private final Channel files;
 
