@@ -50,6 +50,7 @@ final class RunningSuite {
   static Settings settings(Path data) {
     System.setProperty("bitmill.programs", Tools.PROGRAMS.toString());
     System.setProperty("bitmill.grants.part-size", "5MB");
+    System.setProperty("bitmill.retry-pause", "50ms");
     System.setProperty("bitmill.tasks.attempts", "2");
     System.setProperty("bitmill.tasks.export-attempts", "2");
     System.setProperty("bitmill.tasks.backoff", "100ms");
