@@ -14,8 +14,8 @@ public final class Ledger {
   private final Together<Completion, Boolean> completions;
 
   Ledger(RunStore store) {
-    this.claims = new Together<>(store::claim);
-    this.completions = new Together<>(store::complete);
+    this.claims = new Together<>(store::claim, taskId -> taskId);
+    this.completions = new Together<>(store::complete, Completion::taskId);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.bitmill.tasks.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,7 @@ final class Together<Q, A> {
   private static final int MOST = 64;
 
   private final Function<List<Q>, List<A>> work;
+  private final Function<Q, Object> subject;
   private final ConcurrentLinkedQueue<Wish<Q, A>> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock();
 
@@ -26,9 +29,11 @@ final class Together<Q, A> {
    * Who does it.
    *
    * @param work answers each of what is asked, in its order
+   * @param subject what a question is about; there is one for each in what is done at once
    */
-  Together(Function<List<Q>, List<A>> work) {
+  Together(Function<List<Q>, List<A>> work, Function<Q, Object> subject) {
     this.work = work;
+    this.subject = subject;
   }
 
   private record Wish<Q, A>(Q question, CompletableFuture<A> answer) {}
@@ -52,15 +57,20 @@ final class Together<Q, A> {
     }
   }
 
+  /** Who asks about the same as somebody before is told what comes of it after that. */
   private List<Wish<Q, A>> next() {
-    List<Wish<Q, A>> next = new ArrayList<>();
+    Map<Object, Wish<Q, A>> next = new LinkedHashMap<>();
+    List<Wish<Q, A>> later = new ArrayList<>();
     for (Wish<Q, A> wish = waiting.poll(); wish != null; wish = waiting.poll()) {
-      next.add(wish);
+      if (next.putIfAbsent(subject.apply(wish.question()), wish) != null) {
+        later.add(wish);
+      }
       if (next.size() == MOST) {
         break;
       }
     }
-    return next;
+    waiting.addAll(later);
+    return List.copyOf(next.values());
   }
 
   /** What fails for many is tried for each alone, so that nobody fails for another's sake. */
@@ -70,7 +80,7 @@ final class Together<Q, A> {
       for (int i = 0; i < wishes.size(); i++) {
         wishes.get(i).answer().complete(answers.get(i));
       }
-    } catch (RuntimeException | Error failed) {
+    } catch (Throwable failed) {
       if (wishes.size() == 1) {
         wishes.getFirst().answer().completeExceptionally(failed);
       } else {
