@@ -83,6 +83,11 @@ class LibraryPagesTest {
     assertThat(get(path).status()).isEqualTo(404);
   }
 
+  @Test
+  void aPathMayBeAsLongAsItWants() {
+    assertThat(get("/library/" + "a/".repeat(2000) + "x.js").status()).isEqualTo(404);
+  }
+
   private static Answer get(String path, String... headers) {
     return Installation.send("GET", installation.api(path), "", headers);
   }
