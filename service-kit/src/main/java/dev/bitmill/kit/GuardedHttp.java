@@ -356,10 +356,12 @@ public final class GuardedHttp implements AutoCloseable {
       return response.getCode();
     }
 
-    /** The status with its words, such as {@code 404 Not Found}. */
+    /**
+     * The status with its words, such as {@code 404 Not Found}; only what can be stored of them.
+     */
     public String statusLine() {
-      String reason = response.getReasonPhrase();
-      return reason == null || reason.isEmpty() ? status() + "" : status() + " " + reason;
+      String said = response.getReasonPhrase();
+      return (status() + " " + (said == null ? "" : said.replaceAll("\\p{Cntrl}", ""))).strip();
     }
 
     public Optional<String> header(String name) {
