@@ -38,7 +38,8 @@ final class Deliveries {
 
   ResolveDeliveryResponse resolve(ResolveDeliveryRequest request) {
     String path = request.getPath();
-    Found found = find(path).orElseThrow(() -> ApiException.notFound("file", path));
+    Found found =
+        find(path).orElseThrow(() -> ApiException.notFound("file", path.replace('\0', '?')));
     FileRow row = found.row();
     long version = version(row, request.getVersion());
     return candidates(found).stream()
@@ -59,6 +60,9 @@ final class Deliveries {
 
   /** A file, or the directory that the path leads into, and where in it. */
   private Optional<Found> find(String path) {
+    if (path.indexOf('\0') >= 0) {
+      return Optional.empty(); // and the database knows no such text
+    }
     String project = CallContext.project();
     Matcher id = ID.matcher(path);
     if (id.matches()) {

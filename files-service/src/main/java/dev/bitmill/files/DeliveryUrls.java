@@ -42,7 +42,7 @@ final class DeliveryUrls {
     String path = String.valueOf(url.getRawPath());
     boolean same =
         top.getScheme().equalsIgnoreCase(url.getScheme())
-            && top.getHost().equalsIgnoreCase(url.getHost())
+            && host(top).equalsIgnoreCase(host(url))
             && port(top) == port(url)
             && path.startsWith(top.getRawPath())
             && path.length() > top.getRawPath().length();
@@ -50,6 +50,11 @@ final class DeliveryUrls {
         .filter(it -> same)
         .map(it -> decode(it.substring(top.getRawPath().length())))
         .filter(it -> !OTHER_PROJECT.matcher(it).lookingAt());
+  }
+
+  /** Java knows no host with an underscore, as containers may have. */
+  private static String host(URI url) {
+    return url.getHost() == null ? String.valueOf(url.getRawAuthority()) : url.getHost();
   }
 
   private static int port(URI url) {

@@ -114,6 +114,9 @@ class CreateFileTest {
     String missing = film.getUrl().replaceFirst("/a%20b/.*", "/missing.mp4");
     assertThat(refusal(() -> create(CreateFileRequest.newBuilder().setUrl(missing))))
         .hasMessage("There is no file missing.mp4.");
+    String strange = film.getUrl().replaceFirst("/a%20b/.*", "/a%00b.mp4");
+    assertThat(refusal(() -> create(CreateFileRequest.newBuilder().setUrl(strange))))
+        .hasMessage("There is no file a?b.mp4.");
   }
 
   private String content(File file) {

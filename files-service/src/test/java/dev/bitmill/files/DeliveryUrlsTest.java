@@ -46,6 +46,18 @@ class DeliveryUrlsTest {
   }
 
   @Test
+  void aContainersHostMayHaveAnUnderscore() {
+    try (FilesFixture fixture =
+        new FilesFixture(Map.of("bitmill.delivery-base-url", "http://rest_facade:8081"))) {
+      DeliveryUrls urls = fixture.service.bean(DeliveryUrls.class);
+      String project = FakePeers.DEFAULT_PROJECT;
+      assertThat(urls.path(project, URI.create(urls.url(project, PLACE)))).contains(PLACE.path());
+      assertThat(urls.path(project, URI.create("http://rest_facade:8082/a"))).isEmpty();
+      assertThat(urls.path(project, URI.create("http://a.example/a"))).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsNoUrlFailsTheStart() {
     assertThatThrownBy(
             () -> {
