@@ -17,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class GrpcTuning {
   static final int MAX_MESSAGE_BYTES = 4 << 20;
+
+  /** The most often that gRPC lets a client ask; silence is noticed when the answer is missing. */
+  private static final long ASK_AFTER_SECONDS = 10;
+
+  private static final long ANSWER_WITHIN_SECONDS = 3;
   private static final long KEEP_ALIVE_SECONDS = 5;
   private static final ExecutorService VIRTUAL_THREADS =
       Executors.newVirtualThreadPerTaskExecutor();
@@ -52,8 +57,8 @@ final class GrpcTuning {
           .executor(VIRTUAL_THREADS)
           .maxInboundMessageSize(MAX_MESSAGE_BYTES)
           .defaultLoadBalancingPolicy("round_robin")
-          .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
-          .keepAliveTimeout(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+          .keepAliveTime(ASK_AFTER_SECONDS, TimeUnit.SECONDS)
+          .keepAliveTimeout(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
           .keepAliveWithoutCalls(false);
     }
   }

@@ -47,7 +47,7 @@ final class Container implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command(folder))
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     builder.environment().clear();
     ENV.matcher(Files.readString(ROOT.resolve("Dockerfile")))
         .results()
@@ -86,10 +86,29 @@ final class Container implements AutoCloseable {
     return process.pid();
   }
 
+  /** Everything that it has said so far. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
   /** Ends it as {@code kill -9} does, and starts it again. */
   void dieAndComeBack() throws IOException {
     process.destroyForcibly().onExit().join();
     process = builder.start();
+  }
+
+  /** Lets it do nothing any more, while everybody takes it for alive. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    assertThat(Commands.run(List.of("kill", "-" + name, Long.toString(pid()))))
+        .matches(Commands.Result::ok);
   }
 
   /** Fails, with what it said, when it has ended. */
