@@ -31,18 +31,22 @@ final class FrameMessages {
           case FIT_COVER -> Fit.COVER;
           case FIT_FILL -> Fit.FILL;
         },
-        switch (position) {
-          case POSITION_UNSPECIFIED, POSITION_CENTER, UNRECOGNIZED -> Position.CENTER;
-          case POSITION_TOP -> Position.TOP;
-          case POSITION_BOTTOM -> Position.BOTTOM;
-          case POSITION_LEFT -> Position.LEFT;
-          case POSITION_RIGHT -> Position.RIGHT;
-          case POSITION_TOP_LEFT -> Position.TOP_LEFT;
-          case POSITION_TOP_RIGHT -> Position.TOP_RIGHT;
-          case POSITION_BOTTOM_LEFT -> Position.BOTTOM_LEFT;
-          case POSITION_BOTTOM_RIGHT -> Position.BOTTOM_RIGHT;
-        },
+        position(position),
         background.isEmpty() ? null : Colour.of("background", background));
+  }
+
+  static Position position(dev.bitmill.transcoder.v1.Position asked) {
+    return switch (asked) {
+      case POSITION_UNSPECIFIED, POSITION_CENTER, UNRECOGNIZED -> Position.CENTER;
+      case POSITION_TOP -> Position.TOP;
+      case POSITION_BOTTOM -> Position.BOTTOM;
+      case POSITION_LEFT -> Position.LEFT;
+      case POSITION_RIGHT -> Position.RIGHT;
+      case POSITION_TOP_LEFT -> Position.TOP_LEFT;
+      case POSITION_TOP_RIGHT -> Position.TOP_RIGHT;
+      case POSITION_BOTTOM_LEFT -> Position.BOTTOM_LEFT;
+      case POSITION_BOTTOM_RIGHT -> Position.BOTTOM_RIGHT;
+    };
   }
 
   static @Nullable Dimension dimension(Message options, String name) {

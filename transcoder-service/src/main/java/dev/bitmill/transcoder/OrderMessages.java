@@ -35,10 +35,12 @@ final class OrderMessages {
   private OrderMessages() {}
 
   static Order order(TranscodeRequest request) {
+    LayerMessages.check(request);
     return new Order(
         request.getTaskId() + "-" + request.getAttempt(),
         request.getSource(),
         request.getKnownAs(),
+        request.getLayerSourcesList(),
         request.getStage(),
         switch (request.getOptionsCase()) {
           case VIDEO -> new Order.Video(video(request.getVideo()));
@@ -68,7 +70,8 @@ final class OrderMessages {
             options.hasStart() ? options.getStart() : null,
             options.hasEnd() ? options.getEnd() : null),
         options.getNoAudio(),
-        !options.hasQuality() && (!options.hasPassthrough() || options.getPassthrough()));
+        !options.hasQuality() && (!options.hasPassthrough() || options.getPassthrough()),
+        LayerMessages.layers(options.getLayersList()));
   }
 
   private static AdaptiveVideoPlan stream(AdaptiveVideoOptions options) {

@@ -19,15 +19,7 @@ import java.util.stream.Stream;
 public record Graph(RunRow run, List<TaskRow> tasks) {
   /** The stored files that it works on. */
   public TreeSet<String> files() {
-    TreeSet<String> files = new TreeSet<>();
-    steps()
-        .forEach(
-            step -> {
-              if (step.source() instanceof Source.Stored stored) {
-                files.add(stored.fileId());
-              }
-            });
-    return files;
+    return steps().flatMap(Step::files).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Where the client wants results in our store, and what it says of them. */

@@ -79,7 +79,8 @@ record Operation(
               format ->
                   json.putFields("format", Value.newBuilder().setStringValue(format).build()));
     }
-    TranscodeRequest work = OptionsReader.read(kind, json.build(), options.path());
+    TranscodeRequest work =
+        Layers.checked(OptionsReader.read(kind, json.build(), options.path()), options.path());
     abilities.check(work, options.path());
     String main = Kinds.mainOf(work);
     if (!main.isEmpty()) {

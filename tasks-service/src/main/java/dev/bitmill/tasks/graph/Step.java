@@ -53,6 +53,17 @@ public sealed interface Step {
     return new Source.Parent();
   }
 
+  /** The stored files that it works on. */
+  default Stream<String> files() {
+    Stream<String> own =
+        source() instanceof Source.Stored stored ? Stream.of(stored.fileId()) : Stream.empty();
+    return switch (this) {
+      case Encode step -> Stream.concat(own, Layers.files(step.work()));
+      case Make step -> Stream.concat(own, Layers.files(step.work()));
+      case Probe _, Ingest _, Relay _, Export _, Check _, Call _ -> own;
+    };
+  }
+
   /** Where its result goes, if anywhere. */
   default Optional<Target> destination() {
     return switch (this) {

@@ -56,6 +56,7 @@ final class OptionRules {
   static VideoOptions check(VideoOptions options, String path) {
     span(options.hasStart(), options.getStart(), options.hasEnd(), options.getEnd(), path);
     either(options.hasQuality(), options.hasBitrate(), path);
+    LayerRules.check(options.getLayersList(), path);
     colour(options.getBackground(), path);
     String format = options.getFormat().isEmpty() ? "mp4" : options.getFormat();
     known("format", format, List.copyOf(CODECS.keySet()), path);

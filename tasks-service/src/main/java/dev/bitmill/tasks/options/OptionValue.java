@@ -12,6 +12,7 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.ProtoJson;
 import dev.bitmill.kit.RequestRules;
 import dev.bitmill.transcoder.v1.Dimension;
+import dev.bitmill.transcoder.v1.Layer;
 import dev.bitmill.transcoder.v1.Quality;
 import dev.bitmill.transcoder.v1.QualityWord;
 import java.util.Locale;
@@ -32,7 +33,10 @@ final class OptionValue {
   /** The value as the field's type. */
   static Object read(FieldDescriptor field, String name, Value value) {
     return switch (field.getJavaType()) {
-      case STRING -> word(name, value);
+      case STRING ->
+          field.getContainingType().equals(Layer.getDescriptor())
+              ? address(name, value)
+              : word(name, value);
       case ENUM -> constant(field.getEnumType(), name, value);
       case INT -> (int) ranged(field, name, whole(name, value, "a whole number"));
       case LONG -> (long) ranged(field, name, whole(name, value, "a whole number"));
@@ -108,6 +112,13 @@ final class OptionValue {
     return value.getStringValue().strip().toLowerCase(Locale.ROOT);
   }
 
+  private static String address(String name, Value value) {
+    if (!value.hasStringValue() || value.getStringValue().isBlank()) {
+      throw wrong(name, "a text", value);
+    }
+    return value.getStringValue().strip();
+  }
+
   private static boolean flag(String name, Value value) {
     if (!value.hasBoolValue()) {
       throw wrong(name, "true or false", value);
@@ -140,9 +151,13 @@ final class OptionValue {
   }
 
   private static ApiException wrong(String name, String right, Value value) {
-    String json = ProtoJson.of(value).toString();
-    String shown = json.length() > 80 ? json.substring(0, 80) + "…" : json;
     return new ApiException(
-        ErrorKind.OPTION_INVALID, "`%s` must be %s; got %s.".formatted(name, right, shown));
+        ErrorKind.OPTION_INVALID, "`%s` must be %s; got %s.".formatted(name, right, shown(value)));
+  }
+
+  /** For a message, however long it is. */
+  static String shown(Value value) {
+    String json = ProtoJson.of(value).toString();
+    return json.length() > 80 ? json.substring(0, 80) + "…" : json;
   }
 }

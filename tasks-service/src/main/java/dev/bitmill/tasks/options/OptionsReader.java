@@ -105,7 +105,11 @@ public final class OptionsReader {
       if (field == null && !LET_PASS.contains(entry.getKey())) {
         throw unknown(path, entry.getKey(), kindOf(type), union(names(type), LET_PASS));
       }
-      if (field != null && !entry.getValue().hasNullValue()) {
+      if (field != null && field.isRepeated() && !entry.getValue().hasNullValue()) {
+        message.setField(
+            field,
+            LayerReader.read(field.getMessageType(), path + field.getName(), entry.getValue()));
+      } else if (field != null && !entry.getValue().hasNullValue()) {
         message.setField(field, OptionValue.read(field, path + field.getName(), entry.getValue()));
       }
     }

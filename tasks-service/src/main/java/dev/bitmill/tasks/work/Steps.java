@@ -35,13 +35,21 @@ final class Steps {
   private final Files files;
   private final Exports exports;
   private final Transcoder transcoder;
+  private final Overlays overlays;
   private final Callbacks callbacks;
   private final RunStore store;
 
-  Steps(Files files, Exports exports, Transcoder transcoder, Callbacks callbacks, RunStore store) {
+  Steps(
+      Files files,
+      Exports exports,
+      Transcoder transcoder,
+      Overlays overlays,
+      Callbacks callbacks,
+      RunStore store) {
     this.files = files;
     this.exports = exports;
     this.transcoder = transcoder;
+    this.overlays = overlays;
     this.callbacks = callbacks;
     this.store = store;
   }
@@ -246,7 +254,8 @@ final class Steps {
             .setKnownAs(source.committed().isEmpty() ? "" : "staged/" + source.committed())
             .setStage(Leftovers.stage(claim.task(), claim.attempt()))
             .build();
-    TranscodeResult result = transcoder.transcode(request, progress);
+    TranscodeResult result =
+        overlays.during(request, whole -> transcoder.transcode(whole, progress));
     return source.made(
         result.getResource(),
         request.getStage(),

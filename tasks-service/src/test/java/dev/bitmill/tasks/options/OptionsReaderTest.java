@@ -99,6 +99,15 @@ class OptionsReaderTest {
           video | {"codec":"h265"}               | format_unsupported | `options.codec` "h265" in mp4 cannot be made by this installation; it can make h264.
           video | {"background":"red"}           | option_invalid     | `options.background` must be a colour such as #1a2b3c; got "red".
           image | {"background":"#12345"}        | option_invalid     | `options.background` must be a colour such as #1a2b3c; got "#12345".
+          video | {"layers":{}}                  | option_invalid     | `options.layers` must be a list of at most 8 objects; got {}.
+          video | {"layers":[3]}                 | option_invalid     | `options.layers[0]` must be an object; got 3.
+          video | {"layers":[{}]}                | option_invalid     | `options.layers[0].url` or `options.layers[0].file_id` must say which image it is; give one.
+          video | {"layers":[{"url":"http://a/b","file_id":"file_1"}]} | option_invalid | `options.layers[0].url` or `options.layers[0].file_id` must say which
+          video | {"layers":[{"file_id":"file_1"},{"file_id":"file_1","opacity":2}]} | option_invalid | `options.layers[1].opacity` must be from 0 to 1; got 2.
+          video | {"layers":[{"file_id":"file_1","opacty":1}]} | option_invalid | `options.layers[0].opacty` is not an option of a layer; they are bottom, file_id,
+          video | {"layers":[{"file_id":"file_1","kind":"video"}]} | option_invalid | `options.layers[0].kind` must be one of image; got "video".
+          video | {"layers":[{"file_id":"file_1","left":1,"right":"5%"}]} | option_invalid | `options.layers[0].left` and `options.layers[0].right` exclude each other; give one.
+          video | {"layers":[{"file_id":"file_1","left":1,"position":"top"}]} | option_invalid | `options.layers[0].position` and `options.layers[0].left` exclude each other; give one.
           thumbnails | {"count":0}               | option_invalid     | `options.count` must be from 1 to 100; got 0.
           thumbnails | {"format":"avif"}         | format_unsupported | `options.format` must be one of jpeg, png, webp; got "avif".
           image | {"interval":1,"format":"avif"} | format_unsupported | `options.format` must be one of jpeg, png, webp; got "avif".

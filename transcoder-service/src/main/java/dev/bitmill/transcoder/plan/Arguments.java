@@ -46,12 +46,23 @@ final class Arguments {
    * reads it.
    */
   Arguments source(Picture picture) {
-    if (picture.alpha() && picture.codec().equals("vp9")) {
-      add("-c:v", "libvpx-vp9");
-    } else if (picture.alpha() && picture.codec().equals("vp8")) {
-      add("-c:v", "libvpx");
+    return addAll(decoder(picture)).source();
+  }
+
+  private static List<String> decoder(Picture picture) {
+    if (!picture.alpha()) {
+      return List.of();
     }
-    return source();
+    return switch (picture.codec()) {
+      case "vp9" -> List.of("-c:v", "libvpx-vp9");
+      case "vp8" -> List.of("-c:v", "libvpx");
+      default -> List.of();
+    };
+  }
+
+  /** One more input, of which the picture is taken. */
+  Arguments further(Limits limits, String file, Picture picture) {
+    return addAll(limits.inputOptions()).addAll(decoder(picture)).add("-i", file);
   }
 
   /** Only the streams that were named: no subtitles, data, chapters, location or camera data. */

@@ -19,6 +19,11 @@ public record Plan(
     Output output,
     @Nullable Double seconds,
     @Nullable Plan otherwise) {
+  /** The name of a layer's image, counted from 0, beside {@link #SOURCE}. */
+  public static String layer(int at) {
+    return "layer-" + at;
+  }
+
   /** A run that encodes. */
   public Plan(Needs needs, List<String> arguments, Output output, @Nullable Double seconds) {
     this(needs, arguments, output, seconds, null);

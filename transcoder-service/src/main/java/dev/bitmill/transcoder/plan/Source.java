@@ -7,6 +7,8 @@ import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a plan starts from.
@@ -14,8 +16,13 @@ import dev.bitmill.transcoder.media.Sound;
  * @param media what the source is
  * @param limits what it may cost
  * @param toneMapping whether some engine can bring HDR to ordinary screens
+ * @param layers the images that are to lie on it
  */
-public record Source(Media media, Limits limits, boolean toneMapping) {
+public record Source(Media media, Limits limits, boolean toneMapping, List<Source> layers) {
+  public Source(Media media, Limits limits, boolean toneMapping) {
+    this(media, limits, toneMapping, List.of());
+  }
+
   public Source {
     if (media.kind() == MediaKind.OTHER) {
       throw unreadable("The source is no media that can be read: its bytes are " + media.type());
@@ -34,6 +41,20 @@ public record Source(Media media, Limits limits, boolean toneMapping) {
       throw unreadable(
           "The source lasts %s s, more than the %s s that are allowed"
               .formatted(Seconds.text(media.duration()), Seconds.text(limits.maxSeconds())));
+    }
+  }
+
+  /** The same with another image on it. */
+  public Source under(Media layer) {
+    try {
+      return new Source(
+          media,
+          limits,
+          toneMapping,
+          Stream.concat(layers.stream(), Stream.of(new Source(layer, limits, toneMapping)))
+              .toList());
+    } catch (ApiException refused) {
+      throw refused.in("layers[%d]".formatted(layers.size()));
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fps frames per second; null for the source's own
  * @param silent whether to leave the sound out
  * @param passthrough whether a source that is already all that is copied
+ * @param layers images that lie on it, the last one on top
  */
 public record VideoPlan(
     VideoFormat format,
@@ -24,7 +25,8 @@ public record VideoPlan(
     @Nullable Double fps,
     Range range,
     boolean silent,
-    boolean passthrough) {
+    boolean passthrough,
+    List<Layer> layers) {
   private static final int LONGEST_SIDE = 8192;
 
   /** Below this, a rate is not worth holding an encoder to. */
@@ -36,7 +38,7 @@ public record VideoPlan(
     range.within(source.media().duration());
     Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
     Plan encoding = encoding(source, picture, layout);
-    if (!passthrough || !Copy.isEnough(this, source, layout)) {
+    if (!passthrough || !layers.isEmpty() || !Copy.isEnough(this, source, layout)) {
       return encoding;
     }
     Sound sound = sound(source);
@@ -58,13 +60,22 @@ public record VideoPlan(
   private Plan encoding(Source source, Picture picture, Frame.Layout layout) {
     Media media = source.media();
     Arguments arguments =
-        Arguments.begin(source.limits())
-            .addAll(range.inputOptions())
-            .source(picture)
-            .addAll(range.outputOptions())
-            .add("-map", "0:" + picture.stream())
-            .add("-vf", filters(source, picture, layout))
-            .addAll(codec.encoding(quality, bitrate, ceiling(source, layout)));
+        Arguments.begin(source.limits()).addAll(range.inputOptions()).source(picture);
+    String filters = filters(source, picture, layout);
+    if (layers.isEmpty()) {
+      arguments
+          .addAll(range.outputOptions())
+          .add("-map", "0:" + picture.stream())
+          .add("-vf", filters);
+    } else {
+      Layers images = new Layers(layers, source, layout.result());
+      images.inputs(arguments);
+      arguments
+          .addAll(range.outputOptions())
+          .add("-filter_complex", images.graph(picture, filters))
+          .add("-map", "[out]");
+    }
+    arguments.addAll(codec.encoding(quality, bitrate, ceiling(source, layout)));
     if (source.toneMaps() || Colours.areConverted(picture)) {
       arguments.addAll(Colours.BT709);
     }
@@ -93,7 +104,7 @@ public record VideoPlan(
     Picture picture = source.movingPicture("video");
     boolean same = picture.codec().equals(codec.ffmpeg());
     boolean larger = layout.scaled().pixels() > picture.displayed().pixels();
-    return same && !larger && quality.number() <= 50 && media.bitrate() != null
+    return same && !larger && layers.isEmpty() && quality.number() <= 50 && media.bitrate() != null
         ? (Long) Math.max(media.bitrate(), LEAST_RATE)
         : null;
   }

@@ -19,9 +19,11 @@ import java.util.List;
  * @param name of the attempt, for the scratch folder and the log
  * @param source the resource to read
  * @param knownAs another name that the source's bytes had before; empty for none
+ * @param layers the resources of the images that lie on it
  * @param stage the stage to write to
  */
-public record Order(String name, String source, String knownAs, String stage, Wish wish) {
+public record Order(
+    String name, String source, String knownAs, List<String> layers, String stage, Wish wish) {
 
   /** What is to be made. */
   public sealed interface Wish {

@@ -6,7 +6,6 @@ import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.MediaKind;
-import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.probe.Prober;
 import dev.bitmill.transcoder.process.Workspace;
 import io.grpc.Context;
@@ -40,13 +39,14 @@ final class Sources {
    * Brings a source, or only its beginning if that is not the beginning of media.
    *
    * @param knownAs another name that the same bytes had here; empty for none
+   * @param name what the file is called there
    */
-  Media bring(String resource, String knownAs, Workspace workspace)
+  Media bring(String resource, String knownAs, Workspace workspace, String name)
       throws IOException, InterruptedException {
     Shelf.Key key = new Shelf.Key(CallContext.project(), resource);
     Lock turn = await(turns.get(key));
     try {
-      Path file = workspace.file(Plan.SOURCE);
+      Path file = workspace.file(name);
       Optional<Media> kept = shelf.lend(key, file);
       if (kept.isEmpty() && !knownAs.isEmpty()) {
         Shelf.Key former = new Shelf.Key(key.project(), knownAs);
@@ -54,19 +54,20 @@ final class Sources {
         kept.ifPresent(media -> shelf.keep(key, file, media));
         shelf.drop(former);
       }
-      return kept.isPresent() ? kept.get() : fetch(key, workspace);
+      return kept.isPresent() ? kept.get() : fetch(key, workspace, name);
     } finally {
       turn.unlock();
     }
   }
 
-  private Media fetch(Shelf.Key key, Workspace workspace) throws IOException, InterruptedException {
-    if (!library.fetch(key.resource(), workspace, Plan.SOURCE)) {
-      return prober.other(workspace, Plan.SOURCE);
+  private Media fetch(Shelf.Key key, Workspace workspace, String name)
+      throws IOException, InterruptedException {
+    if (!library.fetch(key.resource(), workspace, name)) {
+      return prober.other(workspace, name);
     }
-    Media media = prober.source(workspace, Plan.SOURCE);
+    Media media = prober.source(workspace, name);
     if (media.kind() != MediaKind.OTHER) {
-      shelf.keep(key, workspace.file(Plan.SOURCE), media);
+      shelf.keep(key, workspace.file(name), media);
     }
     return media;
   }

@@ -71,7 +71,7 @@ public final class Transcoding {
         () -> {
           looks.acquire();
           try (Workspace workspace = scratch.workspace("probe")) {
-            return sources.bring(resource, "", workspace);
+            return sources.bring(resource, "", workspace, Plan.SOURCE);
           } finally {
             looks.release();
           }
@@ -91,8 +91,7 @@ public final class Transcoding {
       throws IOException, InterruptedException {
     try (Admission.Seat _ = admission.admit(order.wish().weight());
         Workspace workspace = scratch.workspace(order.name())) {
-      Media media = sources.bring(order.source(), order.knownAs(), workspace);
-      Source source = new Source(media, limits, engines.canToneMap());
+      Source source = source(order, workspace);
       Plan plan = order.wish().plan(source, measured(order.wish().before(source), workspace));
       try {
         return run(plan, order, workspace, told);
@@ -105,6 +104,16 @@ public final class Transcoding {
         return run(plan.otherwise(), order, workspace, told);
       }
     }
+  }
+
+  private Source source(Order order, Workspace workspace) throws IOException, InterruptedException {
+    Media media = sources.bring(order.source(), order.knownAs(), workspace, Plan.SOURCE);
+    Source source = new Source(media, limits, engines.canToneMap());
+    int at = 0;
+    for (String layer : order.layers()) {
+      source = source.under(sources.bring(layer, "", workspace, Plan.layer(at++)));
+    }
+    return source;
   }
 
   private Made run(Plan plan, Order order, Workspace workspace, BiConsumer<Plan, Progress> told)

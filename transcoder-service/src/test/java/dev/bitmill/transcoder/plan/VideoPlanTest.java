@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class VideoPlanTest {
@@ -124,7 +125,8 @@ final class VideoPlanTest {
                 24.0,
                 WHOLE,
                 false,
-                true)
+                true,
+                List.of())
             .from(video(picture(64, 48), STEREO));
 
     assertThat(option(plan, "-c:v")).isEqualTo("libvpx-vp9");
@@ -146,7 +148,8 @@ final class VideoPlanTest {
                 null,
                 WHOLE,
                 true,
-                true)
+                true,
+                List.of())
             .from(video(picture(64, 48), STEREO));
 
     assertThat(options(plan, "-map")).containsExactly("0:0");
@@ -190,6 +193,15 @@ final class VideoPlanTest {
   private static VideoPlan plan(
       Frame frame, Quality quality, @org.jspecify.annotations.Nullable Long bitrate, Range range) {
     return new VideoPlan(
-        VideoFormat.MP4, VideoCodec.H264, frame, quality, bitrate, null, range, false, true);
+        VideoFormat.MP4,
+        VideoCodec.H264,
+        frame,
+        quality,
+        bitrate,
+        null,
+        range,
+        false,
+        true,
+        List.of());
   }
 }

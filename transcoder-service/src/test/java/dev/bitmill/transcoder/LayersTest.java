@@ -1,0 +1,100 @@
+package dev.bitmill.transcoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitmill.transcoder.v1.Dimension;
+import dev.bitmill.transcoder.v1.Layer;
+import dev.bitmill.transcoder.v1.Position;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.VideoOptions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LayersTest extends RunningTranscoder {
+  private static final String BLUE =
+      "-f lavfi -i color=blue:size=160x%d:rate=25:duration=1 -c:v libx264 -preset ultrafast ";
+
+  @Test
+  void imagesLieWhereTheyShould() throws Exception {
+    String source = transcoder.media("under.mp4", BLUE.formatted(90) + "-pix_fmt yuv420p");
+    transcoder.media("red.png", "-f lavfi -i color=red:size=40x40 -frames:v 1");
+    transcoder.media(
+        "clear.png", "-f lavfi -i color=lime@0:size=40x20,format=rgba -frames:v 1 -pix_fmt rgba");
+
+    String made =
+        make(
+            source,
+            List.of("red.png", "clear.png", "red.png"),
+            Layer.newBuilder().setWidth(pixels(20)).setPosition(Position.POSITION_TOP_LEFT),
+            Layer.newBuilder().setPosition(Position.POSITION_TOP_LEFT),
+            Layer.newBuilder()
+                .setHeight(Dimension.newBuilder().setPercent(40))
+                .setRight(pixels(10))
+                .setBottom(pixels(10))
+                .setOpacity(0.5));
+
+    String wanted =
+        transcoder.media(
+            "wanted.mkv",
+            "-f lavfi -i color=blue:size=160x90:rate=25,format=rgb24,"
+                + "drawbox=x=0:y=0:w=20:h=20:c=red:t=fill,"
+                + "drawbox=x=114:y=44:w=36:h=36:c=0x800080:t=fill:replace=1,format=yuv420p -frames:v 25 -c:v ffv1");
+    assertThat(transcoder.similarity(made, wanted)).isGreaterThan(0.95);
+    assertThat(transcoder.frames(made)).hasSize(25);
+    assertLooksLike(transcoder.pixel(made, 8, 8), 255, 0, 0);
+    assertLooksLike(transcoder.pixel(made, 130, 60), 128, 0, 128);
+    assertLooksLike(transcoder.pixel(made, 100, 20), 0, 0, 255);
+    assertThat(transcoder.leftovers()).isEmpty();
+  }
+
+  @Test
+  void coloursAreThoseOfTheVideo() throws Exception {
+    String source =
+        transcoder.media(
+            "hd.mp4",
+            BLUE.formatted(720)
+                + "-vf scale=out_color_matrix=bt709,format=yuv420p"
+                + " -colorspace bt709 -color_primaries bt709 -color_trc bt709");
+    transcoder.media("red.png", "-f lavfi -i color=red:size=40x40 -frames:v 1");
+
+    String made = make(source, List.of("red.png"), Layer.newBuilder());
+
+    assertLooksLike(transcoder.pixel(made, 80, 360, "scale,format=rgb24"), 255, 0, 0);
+  }
+
+  @Test
+  void aLayerThatIsNoImageIsNamed() throws Exception {
+    String source = transcoder.media("under.mp4", BLUE.formatted(90) + "-pix_fmt yuv420p");
+
+    assertThat(
+            transcoder.refusal(request(source, List.of(source), Layer.newBuilder())).getMessage())
+        .startsWith("`layers[0]`: It must be an image");
+  }
+
+  private String make(String source, List<String> images, Layer.Builder... layers) {
+    return transcoder.make(request(source, images, layers)).getResult().getResource();
+  }
+
+  private static TranscodeRequest.Builder request(
+      String source, List<String> images, Layer.Builder... layers) {
+    VideoOptions.Builder video = VideoOptions.newBuilder();
+    List.of(layers).forEach(video::addLayers);
+    return TranscodeRequest.newBuilder()
+        .setSource(source)
+        .addAllLayerSources(images)
+        .setVideo(video);
+  }
+
+  private static Dimension.Builder pixels(int pixels) {
+    return Dimension.newBuilder().setPixels(pixels);
+  }
+
+  private static void assertLooksLike(byte[] pixel, int red, int green, int blue) {
+    int[] wanted = {red, green, blue};
+    for (int at = 0; at < 3; at++) {
+      assertThat((pixel[at] & 0xff) - wanted[at])
+          .as(java.util.Arrays.toString(pixel))
+          .isBetween(-12, 12);
+    }
+  }
+}
