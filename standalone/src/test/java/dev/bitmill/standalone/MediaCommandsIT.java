@@ -97,7 +97,8 @@ final class MediaCommandsIT {
 
   @Test
   void ctrlCCancelsTheJob() throws IOException {
-    try (Typed video = Typed.in(folder, "video", "-i", LONG.url().toString())) {
+    try (Typed video =
+        Typed.in(folder, "video", "-i", LONG.url().toString(), "--quality", "very_high")) {
       JsonNode job = atWork();
       assertThat(
               Stream.concat(Stream.of(video.handle()), video.handle().descendants())
@@ -113,7 +114,9 @@ final class MediaCommandsIT {
   void aTerminalSeesOneLineAStepAndCtrlC() throws IOException {
     try (Typed video =
         Typed.inTerminal(
-            folder, "stty cols 50; export TERM=xterm; bitmill video -i " + LONG.url())) {
+            folder,
+            "stty cols 50; export TERM=xterm; bitmill video --quality very_high -i "
+                + LONG.url())) {
       JsonNode job = atWork();
       Eventually.patiently().until(() -> video.out().contains("left"));
       video.type("\u0003");
