@@ -47,6 +47,14 @@ final class HostileTest extends RunningTranscoder {
   }
 
   @Test
+  void anImageThatNoEngineReadsIsNamed() throws Exception {
+    write("photo.heic", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic" + "\0\0\0\u0008mdat");
+
+    assertThat(transcoder.probe("photo.heic").getType()).isEqualTo("image/heic");
+    assertRefused(image("photo.heic", 64, 64, Fit.FIT_FILL), "media_unreadable", "HEIC image");
+  }
+
+  @Test
   void aPlaylistInDisguiseIsNoMedia() throws Exception {
     transcoder.media("secret.ts", PICTURE + X264);
     write(

@@ -9,6 +9,8 @@ import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LayersTest extends RunningTranscoder {
   private static final String BLUE =
@@ -47,19 +49,22 @@ final class LayersTest extends RunningTranscoder {
     assertThat(transcoder.leftovers()).isEmpty();
   }
 
-  @Test
-  void coloursAreThoseOfTheVideo() throws Exception {
+  @ParameterizedTest(name = "{0} lines in {1}")
+  @CsvSource({"720, bt709", "90, bt709", "720, smpte170m", "90, smpte170m"})
+  void coloursAreThoseOfTheVideo(int lines, String matrix) throws Exception {
     String source =
         transcoder.media(
-            "hd.mp4",
-            BLUE.formatted(720)
-                + "-vf scale=out_color_matrix=bt709,format=yuv420p"
-                + " -colorspace bt709 -color_primaries bt709 -color_trc bt709");
+            "%s-%d.mp4".formatted(matrix, lines),
+            BLUE.formatted(lines)
+                + "-vf scale=out_color_matrix=%s,format=yuv420p -colorspace %s"
+                    .formatted(matrix.equals("bt709") ? matrix : "bt601", matrix)
+                + " -color_primaries %s -color_trc %s".formatted(matrix, matrix));
     transcoder.media("red.png", "-f lavfi -i color=red:size=40x40 -frames:v 1");
 
     String made = make(source, List.of("red.png"), Layer.newBuilder());
 
-    assertLooksLike(transcoder.pixel(made, 80, 360, "scale,format=rgb24"), 255, 0, 0);
+    assertThat(transcoder.ask(made, "v:0", "color_space")).isEqualTo(matrix);
+    assertLooksLike(transcoder.pixel(made, 80, lines / 2, "scale,format=rgb24"), 255, 0, 0);
   }
 
   @Test

@@ -120,15 +120,23 @@ final class PassthroughTest extends RunningTranscoder {
     assertThat(made.getMedia().getHeight()).isEqualTo(160);
   }
 
-  @Test
-  void encodingAgainMakesItNoLarger() throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          poor.mp4  | mp4  | -c:v libx264 -pix_fmt yuv420p -preset veryfast -crf 40
+          poor.webm | webm | -c:v libvpx-vp9 -pix_fmt yuv420p -cpu-used 8 -deadline realtime -crf 55 -b:v 0
+          """)
+  void encodingAgainMakesItNoLarger(String name, String format, String encoding) throws Exception {
     String source =
         transcoder.media(
-            "poor.mp4",
+            name,
             "-f lavfi -i testsrc2=size=320x180:rate=25:duration=8,noise=alls=30:allf=t "
-                + "-c:v libx264 -pix_fmt yuv420p -preset veryfast -crf 40");
+                + encoding);
 
-    TranscodeResult made = video(source, VideoOptions.newBuilder().setPassthrough(false));
+    TranscodeResult made =
+        video(source, VideoOptions.newBuilder().setFormat(format).setPassthrough(false));
 
     assertThat(made.getMedia().hasPassthrough()).isFalse();
     assertThat(made.getSize()).isLessThan(Files.size(transcoder.file(source)) * 115 / 100);

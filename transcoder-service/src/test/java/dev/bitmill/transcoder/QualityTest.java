@@ -2,41 +2,38 @@ package dev.bitmill.transcoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bitmill.transcoder.v1.Quality;
-import dev.bitmill.transcoder.v1.QualityWord;
-import dev.bitmill.transcoder.v1.TranscodeRequest;
-import dev.bitmill.transcoder.v1.TranscodeResult;
-import dev.bitmill.transcoder.v1.VideoOptions;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Words for quality mean something: each is larger and looks better than the one before. */
+/** Words for quality mean something: each is larger and nearer the source than the one before. */
 final class QualityTest extends RunningTranscoder {
-  @Test
-  void everyWordIsBetterThanTheOneBefore() throws Exception {
-    String source =
-        transcoder.media(
-            "reference.mkv",
-            "-f lavfi -i testsrc2=size=320x180:rate=25:duration=2,noise=alls=12:allf=t"
-                + " -c:v ffv1 -pix_fmt yuv420p");
-    long size = 0;
-    double similarity = 0;
-    for (QualityWord word : QualityWord.values()) {
-      if (word == QualityWord.UNRECOGNIZED || word == QualityWord.QUALITY_WORD_UNSPECIFIED) {
-        continue;
-      }
-      TranscodeResult made =
-          transcoder
-              .make(
-                  TranscodeRequest.newBuilder()
-                      .setSource(source)
-                      .setVideo(
-                          VideoOptions.newBuilder().setQuality(Quality.newBuilder().setWord(word))))
-              .getResult();
-      double seen = transcoder.similarity(made.getResource(), source);
-      assertThat(made.getSize()).as("the size of %s", word).isGreaterThan(size);
-      assertThat(seen).as("the SSIM of %s", word).isGreaterThan(similarity);
-      size = made.getSize();
-      similarity = seen;
+  private @Nullable Reference reference;
+
+  static List<QualityScale> scales() {
+    return QualityScale.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scales")
+  void everyWordIsBetterThanTheOneBefore(QualityScale scale) throws Exception {
+    if (reference == null) {
+      reference = Reference.make(transcoder, 320, 180, 1);
+    }
+
+    List<QualityScale.Step> steps = scale.measure(transcoder, reference);
+
+    assertThat(steps).hasSize(5);
+    for (int at = 1; at < steps.size(); at++) {
+      QualityScale.Step step = steps.get(at);
+      QualityScale.Step before = steps.get(at - 1);
+      assertThat(step.made().getSize())
+          .as("the size of %s %s", scale, step.word())
+          .isGreaterThan(before.made().getSize());
+      assertThat(step.likeness())
+          .as("the likeness of %s %s", scale, step.word())
+          .isGreaterThan(before.likeness());
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A running transcoder with its files, and FFmpeg for making media and looking at results. */
@@ -179,18 +180,45 @@ final class Transcoder implements AutoCloseable {
    * How much two pictures or videos look alike (SSIM), at the size of the second; 1 is the same.
    */
   double similarity(String one, String other) throws Exception {
-    String graph = "[0:v][1:v]scale2ref[a][b];[a]format=gbrp[c];[b]format=gbrp[d];[c][d]ssim";
-    List<String> arguments = List.of("-nostdin", "-hide_banner", "-i", file(one).toString(), "-i");
+    return similarity(one, other, "format=gbrp");
+  }
+
+  /** The same for how light it is, whatever the colours: what most people see first. */
+  double similarityInGrey(String one, String other) throws Exception {
+    return similarity(one, other, "format=gbrp,format=gray");
+  }
+
+  private double similarity(String one, String other, String as) throws Exception {
+    String graph = "[0:v][1:v]scale2ref[a][b];[a]%s[c];[b]%s[d];[c][d]ssim".formatted(as, as);
+    return lastNumber("All:", compared(one, other, graph));
+  }
+
+  /**
+   * How much the samples of a sound are those of another, in dB (SDR), all channels taken together.
+   * Encoders that shape noise as ears do are no worse for a lower figure; it compares one encoder's
+   * settings.
+   */
+  double fidelity(String one, String other) throws Exception {
+    String said = compared(one, other, "[0:a]aresample=48000[a];[a][1:a]asdr");
+    return Pattern.compile("SDR ch\\d+: ([\\d.-]+)")
+        .matcher(said)
+        .results()
+        .mapToDouble(channel -> Double.parseDouble(channel.group(1)))
+        .average()
+        .orElseThrow();
+  }
+
+  private String compared(String one, String other, String graph) throws Exception {
     Engine engine = service.bean(Engines.class).all().getFirst();
-    String said =
-        output(
-            engine.ffmpeg(
-                Stream.concat(
-                        arguments.stream(),
-                        Stream.of(
-                            file(other).toString(), "-lavfi", graph, "-an", "-f", "null", "-"))
-                    .toList()));
-    return lastNumber("All:", said);
+    List<String> files = List.of("-i", file(one).toString(), "-i", file(other).toString());
+    return output(
+        engine.ffmpeg(
+            Stream.of(
+                    List.of("-nostdin", "-hide_banner"),
+                    files,
+                    List.of("-lavfi", graph, "-f", "null", "-"))
+                .flatMap(List::stream)
+                .toList()));
   }
 
   private String heard(String resource, String filter) throws Exception {

@@ -25,7 +25,8 @@ final class TranscoderMessagesTest {
           9L,
           25.0,
           3.0,
-          true);
+          true,
+          "bt709");
   private static final Sound SOUND = new Sound(1, "aac", 2, 48_000, "fra", 3.0);
 
   @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration of this stream in seconds, where the file tells
  * @param plain whether every player of its codec can show it: 4:2:0 with 8 bits, in a common
  *     profile
+ * @param matrix of its colours, as FFmpeg names it; null where the file does not say
  */
 public record Picture(
     int stream,
@@ -28,7 +29,8 @@ public record Picture(
     @Nullable Long frames,
     @Nullable Double fps,
     @Nullable Double duration,
-    boolean plain) {
+    boolean plain,
+    @Nullable String matrix) {
   /** The same for so many seconds, with as many frames as that makes. */
   public Picture lasting(double seconds) {
     return new Picture(
@@ -44,6 +46,7 @@ public record Picture(
         fps == null ? null : (Long) Math.round(seconds * fps),
         fps,
         seconds,
-        plain);
+        plain,
+        matrix);
   }
 }

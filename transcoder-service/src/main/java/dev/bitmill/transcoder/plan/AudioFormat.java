@@ -8,21 +8,23 @@ import java.util.stream.Collectors;
 
 /** The sound files that can be asked for. */
 public enum AudioFormat {
-  MP3("libmp3lame", "mp3", "mp3", true),
+  MP3("libmp3lame", "mp3", "mp3", "mp3", true),
   /** In MP4, where seeking works and the duration is written down. */
-  AAC("aac", "ipod", "m4a", true),
-  OGG("libvorbis", "ogg", "ogg", true),
-  OPUS("libopus", "opus", "opus", true),
-  WAV("pcm_s16le", "wav", "wav", false),
-  FLAC("flac", "flac", "flac", false);
+  AAC("aac", "aac", "ipod", "m4a", true),
+  OGG("libvorbis", "vorbis", "ogg", "ogg", true),
+  OPUS("libopus", "opus", "opus", "opus", true),
+  WAV("pcm_s16le", "pcm_s16le", "wav", "wav", false),
+  FLAC("flac", "flac", "flac", "flac", false);
 
   private final String encoder;
+  private final String codec;
   private final String muxer;
   private final String extension;
   private final boolean lossy;
 
-  AudioFormat(String encoder, String muxer, String extension, boolean lossy) {
+  AudioFormat(String encoder, String codec, String muxer, String extension, boolean lossy) {
     this.encoder = encoder;
+    this.codec = codec;
     this.muxer = muxer;
     this.extension = extension;
     this.lossy = lossy;
@@ -59,6 +61,11 @@ public enum AudioFormat {
 
   String encoder() {
     return encoder;
+  }
+
+  /** What ffprobe calls what comes out. */
+  String codec() {
+    return codec;
   }
 
   String muxer() {

@@ -1,6 +1,7 @@
 package dev.bitmill.transcoder.plan;
 
 import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public record AudioPlan(
             .addAll(range.outputOptions())
             .add("-map", "0:" + sound.stream(), "-c:a", format.encoder())
             .addAll(evened(sound, loudness))
-            .addAll(encoding(sound))
+            .addAll(encoding(media, sound))
             .nothingElse();
     if (format == AudioFormat.AAC) {
       arguments.add("-movflags", "+faststart");
@@ -87,13 +88,21 @@ public record AudioPlan(
   }
 
   /** Lossy sound is for listening, mono or stereo; lossless sound keeps what there is. */
-  private List<String> encoding(Sound sound) {
+  private List<String> encoding(Media media, Sound sound) {
     if (!format.lossy()) {
       return List.of();
     }
     int channels = Math.min(sound.channels(), 2);
     long asked = bitrate == null ? quality.between(2, 8) * RATE_STEP : bitrate;
-    long rate = Math.min(asked, channels * MOST_PER_CHANNEL);
+    long rate = Math.min(Math.min(asked, ceiling(media, sound)), channels * MOST_PER_CHANNEL);
     return List.of("-b:a", Long.toString(rate), "-ac", Integer.toString(channels));
+  }
+
+  /** The rate of the source, where more could not make it better: of the same codec. */
+  private long ceiling(Media media, Sound sound) {
+    boolean same = media.kind() == MediaKind.AUDIO && sound.codec().equals(format.codec());
+    return same && bitrate == null && quality.number() <= 50 && media.bitrate() != null
+        ? Math.max(media.bitrate(), RATE_STEP)
+        : Long.MAX_VALUE;
   }
 }

@@ -55,16 +55,24 @@ final class Layers {
     if (layer.opacity() < 1) {
       filters.add("colorchannelmixer=aa=" + Seconds.text(layer.opacity()));
     }
-    String matrix =
-        source.toneMaps()
-                || Colours.areConverted(source.movingPicture("video"))
-                || source.movingPicture("video").displayed().height() >= HD
-            ? "bt709"
-            : "bt601";
     return filters
-        .add("scale=out_color_matrix=%s:out_range=tv".formatted(matrix))
+        .add("scale=out_color_matrix=%s:out_range=tv".formatted(matrix()))
         .add("format=yuva420p")
         .toString();
+  }
+
+  /** That of the picture they lie on. */
+  private String matrix() {
+    Picture picture = source.movingPicture("video");
+    if (source.toneMaps() || Colours.areConverted(picture)) {
+      return "bt709";
+    }
+    return switch (String.valueOf(picture.matrix())) {
+      case "bt709" -> "bt709";
+      case "smpte170m", "bt470bg" -> "bt601";
+      case "bt2020nc", "bt2020c" -> "bt2020";
+      default -> picture.displayed().height() >= HD ? "bt709" : "bt601";
+    };
   }
 
   private Size size(int at) {

@@ -8,6 +8,7 @@ import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,17 +20,24 @@ import java.util.stream.Stream;
  * @param layers the images that are to lie on it
  */
 public record Source(Media media, Limits limits, boolean toneMapping, List<Source> layers) {
+  private static final Set<String> HEIC =
+      Set.of("image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence");
+
   public Source(Media media, Limits limits, boolean toneMapping) {
     this(media, limits, toneMapping, List.of());
   }
 
   public Source {
+    if (HEIC.contains(media.type())) {
+      throw unreadable(
+          "The source is a HEIC image, which no FFmpeg here can read; send it as a JPEG, PNG, WebP or AVIF");
+    }
     if (media.kind() == MediaKind.OTHER) {
       throw unreadable("The source is no media that can be read: its bytes are " + media.type());
     }
     if (media.animated() && "webp".equals(media.container())) {
       throw unreadable(
-          "The source is an animated WebP, which no FFmpeg can read yet; send it as a GIF or a video");
+          "The source is an animated WebP, which no FFmpeg here can read; send it as a GIF or a video");
     }
     Picture picture = media.picture();
     if (picture != null && picture.coded().pixels() > limits.maxPixels()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The codecs of pictures that can be asked for, and what a quality means to their encoders. */
 public enum VideoCodec {
-  H264("libx264", 33, 13),
+  H264("libx264", 31, 15),
   H265("libx265", 36, 16),
   VP9("libvpx-vp9", 48, 18),
   AV1("libsvtav1", 52, 20);
@@ -47,10 +47,9 @@ public enum VideoCodec {
     options.addAll(effort(quality));
     if (bitrate == null) {
       options.addAll(List.of("-crf", crf(quality)));
-      if (this == VP9) {
-        options.addAll(List.of("-b:v", "0")); // otherwise the factor is only a bound
-      }
-      if (most != null && (this == H264 || this == H265)) {
+      if (this == VP9) { // a rate beside the factor is its bound, which it exceeds a little
+        options.addAll(List.of("-b:v", Long.toString(most == null ? 0 : most * 9 / 10)));
+      } else if (most != null) {
         options.addAll(List.of("-maxrate", Long.toString(most)));
         options.addAll(List.of("-bufsize", Long.toString(most)));
       }

@@ -74,7 +74,8 @@ record AnimatedWebp(Size size, boolean alpha, int frames, long millis) {
             (long) frames,
             timed ? frames / seconds : null,
             null,
-            false);
+            false,
+            null);
     return new Media(
         MediaKind.IMAGE,
         "image/webp",

@@ -83,7 +83,8 @@ final class FfprobeMapping {
         Math.round(duration * picture.fps()),
         picture.fps(),
         picture.duration(),
-        picture.plain());
+        picture.plain(),
+        picture.matrix());
   }
 
   private static @Nullable Long bitrate(JsonNode format, double duration) {

@@ -82,7 +82,12 @@ final class Streams {
         fps,
         duration,
         Json.text(stream, "pix_fmt").equals("yuv420p")
-            && PLAIN.contains(Json.text(stream, "profile")));
+            && PLAIN.contains(Json.text(stream, "profile")),
+        matrix(Json.text(stream, "color_space")));
+  }
+
+  private static @Nullable String matrix(String told) {
+    return told.isEmpty() || told.equals("unknown") || told.equals("gbr") ? null : told;
   }
 
   static Sound sound(JsonNode stream) {

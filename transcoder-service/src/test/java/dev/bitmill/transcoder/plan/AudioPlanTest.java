@@ -8,7 +8,10 @@ import static dev.bitmill.transcoder.plan.Sources.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Sound;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class AudioPlanTest {
@@ -48,6 +51,20 @@ final class AudioPlanTest {
     AudioPlan plan = new AudioPlan(AudioFormat.OGG, Quality.MEDIUM, 320_000L, WHOLE, null);
 
     assertThat(option(plan.from(audio(mono), null), "-b:a")).isEqualTo("160000");
+  }
+
+  @Test
+  void encodingAgainTakesNoMoreThanTheSourceHas() {
+    Sound sound = new Sound(0, "mp3", 2, 44_100, null, null);
+    Source poor =
+        Sources.source(
+            new Media(MediaKind.AUDIO, "audio/mpeg", "mp3", null, sound, 10.0, false, 64_000L));
+
+    assertThat(option(plan("mp3").from(poor, null), "-b:a")).isEqualTo("64000");
+    assertThat(option(plan("aac").from(poor, null), "-b:a")).isEqualTo("160000");
+    assertThat(option(asked(new Quality(70), null).from(poor, null), "-b:a")).isEqualTo("192000");
+    assertThat(option(asked(Quality.MEDIUM, 128_000L).from(poor, null), "-b:a"))
+        .isEqualTo("128000");
   }
 
   @Test
@@ -91,6 +108,10 @@ final class AudioPlanTest {
     assertThatThrownBy(() -> plan("").from(Sources.image("png", false), null))
         .hasMessageContaining("no sound");
     assertThatThrownBy(() -> AudioFormat.of("wma")).hasMessageContaining("mp3, aac, ogg");
+  }
+
+  private static AudioPlan asked(Quality quality, @Nullable Long bitrate) {
+    return new AudioPlan(AudioFormat.MP3, quality, bitrate, WHOLE, null);
   }
 
   private static AudioPlan plan(String format) {

@@ -41,7 +41,8 @@ final class Sources {
             null,
             null,
             null,
-            false);
+            false,
+            null);
     return source(
         new Media(
             MediaKind.IMAGE, "image/" + container, container, picture, null, null, false, null));
@@ -58,7 +59,7 @@ final class Sources {
   static Picture picture(int width, int height, boolean interlaced, boolean hdr) {
     Size size = new Size(width, height);
     return new Picture(
-        0, "h264", size, size, 0, false, interlaced, hdr, "yuv420p", 250L, 25.0, 10.0, false);
+        0, "h264", size, size, 0, false, interlaced, hdr, "yuv420p", 250L, 25.0, 10.0, false, null);
   }
 
   /** The single file that a plan makes. */

@@ -81,8 +81,8 @@ final class VideoPlanTest {
 
   @Test
   void qualityAndBitrateChooseTheRate() {
-    assertThat(option(quality(10), "-crf")).isEqualTo("31");
-    assertThat(option(quality(90), "-crf")).isEqualTo("15");
+    assertThat(option(quality(10), "-crf")).isEqualTo("29");
+    assertThat(option(quality(90), "-crf")).isEqualTo("17");
     assertThat(option(quality(90), "-preset")).isEqualTo("medium");
     Plan plan = plan(AS_IS, Quality.MEDIUM, 2_000_000L, WHOLE).from(video(picture(64, 48), null));
     assertThat(option(plan, "-b:v")).isEqualTo("2000000");
@@ -108,6 +108,11 @@ final class VideoPlanTest {
         .containsSubsequence("-c:v", "libx265", "-crf", "26", "-tag:v", "hvc1");
     assertThat(VideoCodec.VP9.encoding(Quality.MEDIUM, null, null))
         .containsSubsequence("-c:v", "libvpx-vp9", "-crf", "33", "-b:v", "0");
+    assertThat(VideoCodec.VP9.encoding(Quality.MEDIUM, null, 500_000L))
+        .containsSubsequence("-crf", "33", "-b:v", "450000")
+        .doesNotContain("-maxrate");
+    assertThat(VideoCodec.AV1.encoding(Quality.MEDIUM, null, 500_000L))
+        .containsSubsequence("-crf", "36", "-maxrate", "500000", "-bufsize", "500000");
     assertThat(VideoCodec.AV1.encoding(Quality.MEDIUM, 1_000_000L, null))
         .containsSubsequence("-c:v", "libsvtav1", "-b:v", "1000000")
         .doesNotContain("-crf", "-maxrate");
