@@ -95,7 +95,7 @@ record Peer(Process process, URI origin) implements AutoCloseable {
     }
   }
 
-  private static boolean succeeds(Path folder, String... command) {
+  static boolean succeeds(Path folder, String... command) {
     try {
       return new ProcessBuilder(command)
               .directory(folder.toFile())
@@ -112,7 +112,7 @@ record Peer(Process process, URI origin) implements AutoCloseable {
     }
   }
 
-  private static void copy(String name, Path folder) throws IOException {
+  static void copy(String name, Path folder) throws IOException {
     try (InputStream in = resource(name)) {
       Files.copy(in, folder.resolve(name));
     }

@@ -74,7 +74,7 @@ final class Report {
     }
   }
 
-  private static String verdict(boolean good) {
+  static String verdict(boolean good) {
     return good ? "kept" : "MISSED";
   }
 }
