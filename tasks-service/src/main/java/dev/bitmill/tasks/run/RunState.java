@@ -2,22 +2,25 @@ package dev.bitmill.tasks.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run stands, as told by its tasks.
  *
  * @param progress from 0 to 100, weighted; 100 only when it succeeded
- * @param failure the first thing that went wrong
+ * @param begun true when somebody has worked on it
+ * @param troubled true when something went wrong
  */
-public record RunState(TaskStatus status, int progress, @Nullable Failure failure) {
+public record RunState(TaskStatus status, int progress, boolean begun, boolean troubled) {
   /** Derives it. */
   static RunState of(List<Standing> tasks) {
     TaskStatus status = status(tasks);
-    return new RunState(status, progress(tasks, status), failure(tasks));
+    return new RunState(
+        status,
+        progress(tasks, status),
+        tasks.stream().anyMatch(Standing::begun),
+        tasks.stream().anyMatch(Standing::troubled));
   }
 
   /** The tasks that wait for the given one, directly or not. */
@@ -37,23 +40,23 @@ public record RunState(TaskStatus status, int progress, @Nullable Failure failur
   }
 
   private static TaskStatus status(List<Standing> tasks) {
-    if (tasks.stream().allMatch(task -> task.status().ended())) {
-      if (tasks.stream().anyMatch(task -> task.status() == TaskStatus.FAILED)) {
+    if (tasks.stream().allMatch(some -> some.status().ended())) {
+      if (any(tasks, TaskStatus.FAILED)) {
         return TaskStatus.FAILED;
       }
-      return tasks.stream()
-              .anyMatch(task -> task.status() == TaskStatus.CANCELLED && !task.skipped())
+      return tasks.stream().anyMatch(Standing::troubled)
           ? TaskStatus.CANCELLED
           : TaskStatus.COMPLETED;
     }
     boolean begun =
-        tasks.stream()
-            .anyMatch(
-                task ->
-                    task.startedAt() != null
-                        || task.status() == TaskStatus.PROCESSING
-                        || task.status() == TaskStatus.COMPLETED);
+        tasks.stream().anyMatch(Standing::begun)
+            || any(tasks, TaskStatus.PROCESSING)
+            || any(tasks, TaskStatus.COMPLETED);
     return begun ? TaskStatus.PROCESSING : TaskStatus.PENDING;
+  }
+
+  private static boolean any(List<Standing> tasks, TaskStatus status) {
+    return tasks.stream().anyMatch(some -> some.status() == status);
   }
 
   private static int progress(List<Standing> tasks, TaskStatus status) {
@@ -61,18 +64,7 @@ public record RunState(TaskStatus status, int progress, @Nullable Failure failur
       return 100;
     }
     long weights = tasks.stream().mapToLong(Standing::weight).sum();
-    long done = tasks.stream().mapToLong(task -> (long) task.weight() * task.progress()).sum();
+    long done = tasks.stream().mapToLong(Standing::done).sum();
     return weights == 0 ? 0 : (int) Math.min(99, done / weights);
-  }
-
-  private static @Nullable Failure failure(List<Standing> tasks) {
-    return tasks.stream()
-        .filter(task -> task.toRun() != null)
-        .min(
-            Comparator.comparing((Standing task) -> task.status() != TaskStatus.FAILED)
-                .thenComparing(Standing::endedAt)
-                .thenComparingInt(Standing::position))
-        .map(Standing::toRun)
-        .orElse(null);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -144,28 +143,24 @@ public class RunStore {
     Map<String, RunRow> before = new TreeMap<>();
     all.forEach(one -> before.put(one.claim().run().id(), one.claim().run()));
     runs.lock(before.keySet());
-    List<Boolean> recorded = endings.complete(all, clock.instant());
-    List<Completion> done =
-        IntStream.range(0, all.size()).filter(recorded::get).mapToObj(all::get).toList();
+    Set<String> recorded = endings.complete(all, clock.instant());
+    List<Completion> done = all.stream().filter(one -> recorded.contains(one.taskId())).toList();
     if (!done.isEmpty()) {
       done.forEach(one -> schedule.close(one.claim().task(), true));
       follow(done);
-      tasks.end(done.stream().map(Completion::taskId).toList());
-      done.stream()
-          .map(one -> one.claim().run().id())
-          .distinct()
-          .sorted()
-          .forEach(id -> settle(Objects.requireNonNull(before.get(id))));
+      tasks.end(recorded);
+      Set<String> changed =
+          done.stream().map(one -> one.claim().run().id()).collect(Collectors.toSet());
+      settle(before.values().stream().filter(run -> changed.contains(run.id())).toList());
     }
-    return recorded;
+    return all.stream().map(one -> recorded.contains(one.taskId())).toList();
   }
 
   /** Makes the children ready, or cancels what is not to be done. */
   private void follow(List<Completion> done) {
     Map<String, Completion> parents =
         done.stream().collect(Collectors.toMap(Completion::taskId, Function.identity()));
-    List<String> runIds = done.stream().map(one -> one.claim().run().id()).distinct().toList();
-    tasks.waitingFor(runIds, parents.keySet()).stream()
+    tasks.waitingFor(parents.keySet()).stream()
         .collect(Collectors.groupingBy(child -> String.valueOf(child.parentId())))
         .forEach((id, children) -> follow(Objects.requireNonNull(parents.get(id)), children));
   }
@@ -314,20 +309,30 @@ public class RunStore {
     }
   }
 
-  /** Whether a task waits for its parent or for a worker makes no difference to its run. */
   private void settle(RunRow before) {
-    List<Standing> standings = tasks.standings(before.id());
-    RunState state = RunState.of(standings);
+    settle(List.of(before));
+  }
+
+  private void settle(List<RunRow> changed) {
+    Map<String, List<Standing>> standings =
+        tasks.standings(changed.stream().map(RunRow::id).toList()).stream()
+            .collect(Collectors.groupingBy(Standing::runId));
+    changed.forEach(
+        run -> settle(run, RunState.of(Objects.requireNonNull(standings.get(run.id())))));
+  }
+
+  /** Whether a task waits for its parent or for a worker makes no difference to its run. */
+  private void settle(RunRow before, RunState state) {
     Instant now = clock.instant();
-    Failure failure = state.failure();
-    boolean begun = standings.stream().anyMatch(task -> task.startedAt() != null);
+    Failure failure =
+        state.troubled() ? tasks.firstTroubled(before.id()).map(TaskRow::toRun).orElse(null) : null;
     runs.update(
         before.id(),
         state.status(),
         state.progress(),
         failure == null ? null : failure.kind(),
         failure == null ? null : failure.message(),
-        begun ? now : null,
+        state.begun() ? now : null,
         state.status().ended() ? now : null,
         now);
     if (state.status().ended()) {

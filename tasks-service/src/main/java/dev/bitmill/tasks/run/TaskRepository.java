@@ -33,20 +33,27 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
 
   @Query(
       """
-      SELECT id, run_id, position, kind, weight, status, progress, error_kind, error_message,
-        started_at, finished_at, updated_at
-      FROM task WHERE run_id = :runId
+      SELECT run_id, status,
+        status = 'CANCELLED' AND error_kind IS NOT DISTINCT FROM 'conditions_not_met' AS skipped,
+        bool_or(started_at IS NOT NULL) AS begun, sum(weight) AS weight, sum(weight * progress) AS done
+      FROM task WHERE run_id IN (:runIds) GROUP BY 1, 2, 3
       """)
-  List<Standing> standings(String runId);
+  List<Standing> standings(Collection<String> runIds);
 
-  /** Those that wait for one of these. */
+  /** The one that went wrong first. Who was cancelled for its sake is not. */
   @Query(
       """
       SELECT * FROM task
-      WHERE run_id IN (:runIds) AND parent_id IN (:parentIds) AND status = 'WAITING'
-      ORDER BY run_id, position
+      WHERE run_id = :runId AND status IN ('FAILED', 'CANCELLED')
+        AND error_kind <> 'conditions_not_met'
+      ORDER BY status DESC, COALESCE(finished_at, updated_at), position LIMIT 1
       """)
-  List<TaskRow> waitingFor(Collection<String> runIds, Collection<String> parentIds);
+  Optional<TaskRow> firstTroubled(String runId);
+
+  /** Those that wait for one of these. */
+  @Query(
+      "SELECT * FROM task WHERE parent_id IN (:parentIds) AND status = 'WAITING' ORDER BY position")
+  List<TaskRow> waitingFor(Collection<String> parentIds);
 
   /** Those of them that somebody works on, or was working on. */
   @Query("SELECT id FROM task WHERE id IN (:ids) AND status = 'PROCESSING'")

@@ -62,6 +62,12 @@ public record TaskRow(
         : null;
   }
 
+  /** What its run is told of why it did not complete. */
+  @Nullable Failure toRun() {
+    Failure failure = failure();
+    return failure == null ? null : failure.toRun(kind, id);
+  }
+
   /** True while a cancellation can still change what becomes of it. */
   boolean cancellable() {
     return !status.ended() && upload == null;

@@ -50,20 +50,15 @@ public final class Rows {
         null);
   }
 
+  /** A task alone, as the database would count it. */
   static Standing standing(TaskRow task) {
     return new Standing(
-        task.id(),
         task.runId(),
-        task.position(),
-        task.kind(),
-        task.weight(),
         task.status(),
-        task.progress(),
-        task.errorKind(),
-        task.errorMessage(),
-        task.startedAt(),
-        task.finishedAt(),
-        task.updatedAt());
+        Failure.CONDITIONS_NOT_MET.equals(task.errorKind()),
+        task.startedAt() != null,
+        task.weight(),
+        (long) task.weight() * task.progress());
   }
 
   static TaskRow with(TaskRow task, Product product) {

@@ -16,13 +16,13 @@ class RunStateTest {
   @Test
   void isQueuedUntilSomethingBegins() {
     assertThat(state(task("a", null, PENDING, 0), task("b", "a", WAITING, 0)))
-        .isEqualTo(new RunState(PENDING, 0, null));
+        .isEqualTo(new RunState(PENDING, 0, false, false));
   }
 
   @Test
   void isProcessingBetweenSteps() {
     assertThat(state(task("a", null, COMPLETED, 100), task("b", "a", PENDING, 0)))
-        .isEqualTo(new RunState(PROCESSING, 50, null));
+        .isEqualTo(new RunState(PROCESSING, 50, true, false));
   }
 
   @Test
@@ -34,7 +34,7 @@ class RunStateTest {
   @Test
   void succeedsWhenAllDo() {
     assertThat(state(task("a", null, COMPLETED, 100), task("b", "a", COMPLETED, 100)))
-        .isEqualTo(new RunState(COMPLETED, 100, null));
+        .isEqualTo(new RunState(COMPLETED, 100, true, false));
   }
 
   @Test
@@ -43,16 +43,24 @@ class RunStateTest {
     RunState late = state(task("a", null, FAILED, 10), task("b", null, COMPLETED, 100));
 
     assertThat(early.status()).isEqualTo(PROCESSING);
-    assertThat(early.failure()).isEqualTo(new Failure("stalled", "Step video (a): because"));
+    assertThat(early.troubled()).isTrue();
     assertThat(late.status()).isEqualTo(FAILED);
   }
 
   @Test
-  void theFailureIsTheFailedTasksNotItsDescendants() {
-    RunState state = state(task("a", null, FAILED, 0), task("b", "a", CANCELLED, 0, 0, "stalled"));
+  void failsWhenWhatWaitedForItIsCancelled() {
+    assertThat(
+            state(task("a", null, FAILED, 0), task("b", "a", CANCELLED, 0, 0, "stalled")).status())
+        .isEqualTo(FAILED);
+  }
 
-    assertThat(state.status()).isEqualTo(FAILED);
-    assertThat(state.failure()).isEqualTo(new Failure("stalled", "Step video (a): because"));
+  @Test
+  void succeedsWithoutWhatWasNotToBeDone() {
+    assertThat(
+            state(
+                task("a", null, COMPLETED, 100),
+                task("b", "a", CANCELLED, 0, 0, Failure.CONDITIONS_NOT_MET)))
+        .isEqualTo(new RunState(COMPLETED, 100, true, false));
   }
 
   @Test
