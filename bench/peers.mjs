@@ -29,16 +29,25 @@ const peers = {
     boss.on("error", console.error);
     await boss.start();
     await boss.createQueue("noop");
-    return {
-      // One by one: a job that fails does not fail others with it. Several workers, as one process may have.
-      start: async () => {
-        for (let i = 0; i < 8; i++) {
-          await boss.work("noop", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => onJob(job.data));
+    let stopping = false;
+    // One by one: a job that fails does not fail others with it. Several workers, as one process may have, that ask again at once
+    // while there is something: its own `work` would wait between any two jobs.
+    const worker = async () => {
+      while (!stopping) {
+        const [job] = (await boss.fetch("noop")) ?? [];
+        if (job) {
+          onJob(job.data);
+          await boss.complete("noop", job.id);
+        } else {
+          await new Promise((resolve) => setTimeout(resolve, 500));
         }
-      },
+      }
+    };
+    return {
+      start: async () => { for (let i = 0; i < 8; i++) worker().catch(console.error); },
       add: (payloads) => boss.insert(payloads.map((data) => ({ name: "noop", data }))),
       addOne: (payload) => boss.send("noop", payload),
-      stop: () => boss.stop({ graceful: false, timeout: 1000 }),
+      stop: async () => { stopping = true; await boss.stop({ graceful: false, timeout: 1000 }); },
     };
   },
 };

@@ -27,7 +27,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("bitmill.tasks")
 public record Settings(
-    @Bindable(defaultValue = "32") int parallelism,
+    @Bindable(defaultValue = "64") int parallelism,
     @Bindable(defaultValue = "250ms") Duration pollInterval,
     @Bindable(defaultValue = "2s") Duration heartbeat,
     @Bindable(defaultValue = "500ms") Duration watchInterval,
