@@ -60,20 +60,17 @@ public final class ByteStreams {
       long offset = 0;
       boolean last = false;
       while (!last) {
-        byte[] chunk = bytes.readNBytes(CHUNK);
-        last = chunk.length < CHUNK;
+        ByteString chunk = chunk(bytes);
+        last = chunk.size() < CHUNK;
         WriteRequest.Builder request =
-            WriteRequest.newBuilder()
-                .setWriteOffset(offset)
-                .setFinishWrite(last)
-                .setData(UnsafeByteOperations.unsafeWrap(chunk));
+            WriteRequest.newBuilder().setWriteOffset(offset).setFinishWrite(last).setData(chunk);
         if (offset == 0) {
           request.setResourceName(resource);
         }
         if (!call.write(request.build())) {
           break; // the other side ended the call; read() tells why
         }
-        offset += chunk.length;
+        offset += chunk.size();
       }
       call.halfClose();
       WriteResponse response = call.read();
@@ -93,6 +90,14 @@ public final class ByteStreams {
         call.cancel("the upload was not finished", null);
       }
     }
+  }
+
+  /**
+   * The next bytes of a stream as they fit into a message: {@link #CHUNK} unless the stream ends.
+   */
+  public static ByteString chunk(InputStream bytes) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    return UnsafeByteOperations.unsafeWrap(chunk, 0, bytes.readNBytes(chunk, 0, CHUNK));
   }
 
   private static final class ReadStream extends InputStream {

@@ -26,16 +26,19 @@ import java.util.List;
 final class FolderStore implements BlobStore {
   private final Path blobs;
   private final Path incoming;
+  private final DirectDisk disk;
 
   FolderStore(StoreConfig config) throws IOException {
     blobs = Files.createDirectories(config.folder().resolve("blobs"));
     incoming = Files.createDirectories(config.folder().resolve("incoming"));
+    disk = new DirectDisk(incoming);
   }
 
   @Override
   public BlobSink create(String key) throws IOException {
     Path part = incoming.resolve(key);
-    return new Sink(part, path(key), FileChannel.open(part, CREATE_NEW, WRITE));
+    FileChannel.open(part, CREATE_NEW, WRITE).close();
+    return new Sink(part, path(key), new DiskWriter(disk, part));
   }
 
   @Override
@@ -45,7 +48,7 @@ final class FolderStore implements BlobStore {
 
   @Override
   public PartSink parts(String key, String writer) throws IOException {
-    return new SinkFolder(incoming.resolve(key)).begin(writer);
+    return new SinkFolder(incoming.resolve(key)).begin(writer, disk);
   }
 
   @Override
@@ -110,38 +113,40 @@ final class FolderStore implements BlobStore {
   private static final class Sink implements BlobSink {
     private final Path part;
     private final Path blob;
-    private final FileChannel channel;
+    private final DiskWriter file;
+    private long size;
+    private boolean open = true;
 
-    Sink(Path part, Path blob, FileChannel channel) {
+    Sink(Path part, Path blob, DiskWriter file) {
       this.part = part;
       this.blob = blob;
-      this.channel = channel;
+      this.file = file;
     }
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-      int size = bytes.remaining();
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      return size;
+      int count = bytes.remaining();
+      file.write(size, bytes);
+      size += count;
+      return count;
     }
 
     @Override
     public void commit() throws IOException {
-      channel.force(true);
-      channel.close();
+      file.commit();
+      file.close();
       publish(part, blob);
     }
 
     @Override
     public boolean isOpen() {
-      return channel.isOpen();
+      return open;
     }
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      open = false;
+      file.close();
       Files.deleteIfExists(part);
     }
   }

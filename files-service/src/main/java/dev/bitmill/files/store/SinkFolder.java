@@ -33,7 +33,7 @@ final class SinkFolder {
     return folder.resolve("bytes");
   }
 
-  PartSink begin(String writer) throws IOException {
+  PartSink begin(String writer, DirectDisk disk) throws IOException {
     if (!Files.exists(bytes())) {
       Files.createDirectories(folder);
       FileChannel.open(bytes(), CREATE, WRITE).close();
@@ -44,7 +44,7 @@ final class SinkFolder {
     FileChannel locked = FileChannel.open(lock, CREATE_NEW, WRITE);
     locked.lock();
     HERE.add(lock);
-    return new Sink(lock, locked, FileChannel.open(bytes(), WRITE));
+    return new Sink(lock, locked, new DiskWriter(disk, bytes()));
   }
 
   boolean isGone(String writer) throws IOException {
@@ -74,24 +74,21 @@ final class SinkFolder {
     Files.deleteIfExists(folder);
   }
 
-  private record Sink(Path lock, FileChannel locked, FileChannel channel) implements PartSink {
+  private record Sink(Path lock, FileChannel locked, DiskWriter file) implements PartSink {
     @Override
     public void write(long position, ByteBuffer bytes) throws IOException {
-      long at = position;
-      while (bytes.hasRemaining()) {
-        at += channel.write(bytes, at);
-      }
+      file.write(position, bytes);
     }
 
     @Override
     public void commit() throws IOException {
-      channel.force(false);
+      file.commit();
     }
 
     /** The lock goes last: while it is there, something may still be written. */
     @Override
     public void close() throws IOException {
-      channel.close();
+      file.close();
       locked.close();
       HERE.remove(lock);
       Files.deleteIfExists(lock);

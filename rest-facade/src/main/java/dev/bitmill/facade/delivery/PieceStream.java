@@ -1,6 +1,6 @@
 package dev.bitmill.facade.delivery;
 
-import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.ByteString;
 import dev.bitmill.files.v1.Piece;
 import dev.bitmill.files.v1.ReceivePieceRequest;
 import dev.bitmill.files.v1.Upload;
@@ -28,10 +28,11 @@ final class PieceStream {
     boolean finished = false;
     try {
       boolean going = call.write(ReceivePieceRequest.newBuilder().setPiece(piece).build());
-      byte[] chunk = going ? bytes.readNBytes(ByteStreams.CHUNK) : new byte[0];
       // When the other side ends the call, read() below tells why.
-      while (chunk.length > 0 && call.write(message(chunk))) {
-        chunk = bytes.readNBytes(ByteStreams.CHUNK);
+      while (going) {
+        ByteString chunk = ByteStreams.chunk(bytes);
+        going =
+            !chunk.isEmpty() && call.write(ReceivePieceRequest.newBuilder().setData(chunk).build());
       }
       call.halfClose();
       Upload upload = call.read();
@@ -45,9 +46,5 @@ final class PieceStream {
         call.cancel("the piece was not finished", null);
       }
     }
-  }
-
-  private static ReceivePieceRequest message(byte[] chunk) {
-    return ReceivePieceRequest.newBuilder().setData(UnsafeByteOperations.unsafeWrap(chunk)).build();
   }
 }
