@@ -55,6 +55,7 @@ final class Deliveries {
         .setResource(name.toString())
         .setType(name.path().isEmpty() ? row.content().type() : EntryType.of(name.path()))
         .setSize(blob.size())
+        .setStorePath(blobs.path(blob).orElse(""))
         .build();
   }
 

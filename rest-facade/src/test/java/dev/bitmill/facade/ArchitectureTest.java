@@ -34,10 +34,12 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("dev.bitmill.facade.*..")
+          .and()
+          .haveNameNotMatching(".*\\.FileBodyWriter.*")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.netty..", "io.micronaut.http.server.netty..")
-          .because("only the door knows which HTTP server it stands in");
+          .because("only the door, and who fills its sockets' memory, know which server it is");
 
   @ArchTest
   static final ArchRule channels =

@@ -66,6 +66,7 @@ final class Wiring {
           Map.of(
               // Micronaut's own health page comes with a library that only the services use.
               "endpoints.health.enabled", false,
+              "facade.store-folder", folder.folder("store").toString(),
               "facade.api-port", addresses.apiPort(),
               "facade.delivery-port", addresses.deliveryPort(),
               "bitmill.delivery-base-url", addresses.deliveryUrl().toString());

@@ -66,7 +66,7 @@ final class Compose {
     List<String> paths = new ArrayList<>();
     if (map(root, "services").get(service) instanceof Map<?, ?> all
         && all.get("volumes") instanceof List<?> volumes) {
-      volumes.forEach(volume -> paths.add(volume.toString().replaceFirst("^\\w+:", "")));
+      volumes.forEach(volume -> paths.add(volume.toString().replaceAll("^\\w+:|:ro$", "")));
     }
     return paths;
   }

@@ -9,6 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A store in a bucket: {@code blobs/<key>}, and {@code parts/<key>/<writer>/<position>} for what
@@ -44,6 +45,11 @@ final class S3Store implements BlobStore {
       return new Chain(List.of());
     }
     throw new NoSuchFileException(key);
+  }
+
+  @Override
+  public Optional<String> path(String key) {
+    return Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.bitmill.files.store;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps immutable runs of bytes under keys that the service makes ({@code blob_…}); what users call
@@ -22,6 +23,12 @@ public interface BlobStore {
    * @throws java.nio.file.NoSuchFileException when there is no such blob
    */
   ReadableByteChannel open(String key, long offset, long length) throws IOException;
+
+  /**
+   * Where a blob is in the store's folder, for readers that share its disk; empty where there is no
+   * folder.
+   */
+  Optional<String> path(String key);
 
   /**
    * Begins to write parts of a blob that is filled in any order, by several writers at once. They

@@ -132,6 +132,11 @@ public class Blobs {
     }
   }
 
+  /** Where an object is in the store's folder; empty where the store has none. */
+  public Optional<String> path(Blob blob) {
+    return store.path(blob.key());
+  }
+
   /** Drops a stage: what was finished, and what is still being written. */
   public void dropStage(String stage) {
     rows.ofStage(CallContext.project(), stage).forEach(this::drop);

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store in a folder: {@code blobs/<two letters>/<key>}, and {@code incoming/<key>} for what is
@@ -24,11 +25,13 @@ import java.util.List;
 @Context
 @Requires(property = "bitmill.store", notEquals = "s3")
 final class FolderStore implements BlobStore {
+  private final Path folder;
   private final Path blobs;
   private final Path incoming;
   private final DirectDisk disk;
 
   FolderStore(StoreConfig config) throws IOException {
+    folder = config.folder();
     blobs = Files.createDirectories(config.folder().resolve("blobs"));
     incoming = Files.createDirectories(config.folder().resolve("incoming"));
     disk = new DirectDisk(incoming);
@@ -38,12 +41,17 @@ final class FolderStore implements BlobStore {
   public BlobSink create(String key) throws IOException {
     Path part = incoming.resolve(key);
     FileChannel.open(part, CREATE_NEW, WRITE).close();
-    return new Sink(part, path(key), new DiskWriter(disk, part));
+    return new Sink(part, file(key), new DiskWriter(disk, part));
   }
 
   @Override
   public ReadableByteChannel open(String key, long offset, long length) throws IOException {
-    return FileChannel.open(path(key), READ).position(offset);
+    return FileChannel.open(file(key), READ).position(offset);
+  }
+
+  @Override
+  public Optional<String> path(String key) {
+    return Optional.of(folder.relativize(file(key)).toString());
   }
 
   @Override
@@ -70,9 +78,9 @@ final class FolderStore implements BlobStore {
   public void assemble(String key, List<BlobPart> parts) throws IOException {
     SinkFolder whole = new SinkFolder(incoming.resolve(key));
     try {
-      publish(whole.bytes(), path(key));
+      publish(whole.bytes(), file(key));
     } catch (NoSuchFileException missing) {
-      if (!Files.exists(path(key))) {
+      if (!Files.exists(file(key))) {
         throw missing;
       }
     }
@@ -86,11 +94,11 @@ final class FolderStore implements BlobStore {
       new SinkFolder(part).delete();
     }
     Files.deleteIfExists(part);
-    Files.deleteIfExists(path(key));
+    Files.deleteIfExists(file(key));
   }
 
   /** The end of a key is its random part, which spreads blobs evenly. */
-  private Path path(String key) {
+  private Path file(String key) {
     return blobs.resolve(key.substring(key.length() - 2)).resolve(key);
   }
 

@@ -4,13 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bitmill.facade.http.ByteStreamBody;
 import dev.bitmill.facade.http.ExactStream;
+import dev.bitmill.facade.http.FileBody;
 import dev.bitmill.facade.transcoding.Channels;
+import dev.bitmill.files.v1.ResolveDeliveryResponse;
 import dev.bitmill.kit.ByteStreams;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -24,19 +28,27 @@ final class Contents {
   private static final long REMEMBERED_BYTES = 16L << 20;
 
   private final ByteStreams bytes;
+  private final SharedStore store;
   private final Cache<String, byte[]> small =
       Caffeine.newBuilder()
           .maximumWeight(REMEMBERED_BYTES)
           .weigher((String name, byte[] content) -> name.length() + content.length)
           .build();
 
-  Contents(Channels channels) {
+  Contents(Channels channels, SharedStore store) {
+    this.store = store;
     this.bytes = new ByteStreams(channels.named("files"));
   }
 
   /** A part of a resource, as the body of an answer. What fails does so here where it can. */
-  Object body(String resource, long size, ByteRange part) throws IOException {
-    return size <= SMALL ? whole(resource, size, part) : stream(resource, part);
+  Object body(ResolveDeliveryResponse resolved, ByteRange part) throws IOException {
+    if (resolved.getSize() <= SMALL) {
+      return whole(resolved.getResource(), resolved.getSize(), part);
+    }
+    Optional<FileChannel> file = store.open(resolved.getStorePath());
+    return file.isPresent()
+        ? new FileBody(file.get(), part.first(), part.length())
+        : stream(resolved.getResource(), part);
   }
 
   private byte[] whole(String resource, long size, ByteRange part) throws IOException {

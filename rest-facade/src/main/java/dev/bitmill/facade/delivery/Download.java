@@ -5,12 +5,9 @@ import dev.bitmill.facade.auth.Caller;
 import dev.bitmill.facade.delivery.DeliveryAddresses.Address;
 import dev.bitmill.facade.http.Answers;
 import dev.bitmill.facade.http.Exchange;
-import dev.bitmill.facade.http.FacadeSettings;
 import dev.bitmill.facade.http.Target;
-import dev.bitmill.facade.transcoding.Channels;
 import dev.bitmill.files.v1.ResolveDeliveryRequest;
 import dev.bitmill.files.v1.ResolveDeliveryResponse;
-import dev.bitmill.files.v1.StagingServiceGrpc;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.ErrorKind;
@@ -19,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Stored files, as browsers and players read them. */
 @Singleton
@@ -28,25 +24,22 @@ final class Download {
   private final DeliveryAddresses addresses;
   private final DeliveryProject projects;
   private final SignedAddresses signatures;
-  private final StagingServiceGrpc.StagingServiceBlockingStub staging;
+  private final LookUps lookUps;
   private final Contents contents;
-  private final long timeoutMillis;
 
   Download(
       Authenticator authenticator,
       DeliveryAddresses addresses,
       DeliveryProject projects,
       SignedAddresses signatures,
-      Contents contents,
-      Channels channels,
-      FacadeSettings settings) {
+      LookUps lookUps,
+      Contents contents) {
     this.authenticator = authenticator;
     this.addresses = addresses;
     this.projects = projects;
     this.signatures = signatures;
-    this.staging = StagingServiceGrpc.newBlockingStub(channels.named("files"));
+    this.lookUps = lookUps;
     this.contents = contents;
-    this.timeoutMillis = settings.callTimeout().toMillis();
   }
 
   MutableHttpResponse<?> answer(Exchange exchange) throws Exception {
@@ -80,10 +73,8 @@ final class Download {
     if (path.isEmpty() || path.indexOf('\0') >= 0) {
       throw ApiException.notFound("file", path.replace('\0', '?'));
     }
-    return staging
-        .withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS)
-        .resolveDelivery(
-            ResolveDeliveryRequest.newBuilder().setPath(path).setVersion(version).build());
+    return lookUps.resolve(
+        ResolveDeliveryRequest.newBuilder().setPath(path).setVersion(version).build());
   }
 
   private static void mayRead(Optional<Caller> caller, CallContext context, String path) {
@@ -115,10 +106,7 @@ final class Download {
     delivered.describe(answer, range);
     return get && delivered.size() > 0
         ? answer.body(
-            contents.body(
-                delivered.resolved().getResource(),
-                delivered.size(),
-                range.orElse(new ByteRange(0, delivered.size()))))
+            contents.body(delivered.resolved(), range.orElse(new ByteRange(0, delivered.size()))))
         : answer;
   }
 }

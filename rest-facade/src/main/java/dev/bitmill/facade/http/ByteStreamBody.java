@@ -1,5 +1,6 @@
 package dev.bitmill.facade.http;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
  * @param stream the bytes
  * @param length how many; empty where only the end of the stream tells
  */
-public record ByteStreamBody(InputStream stream, OptionalLong length) implements AutoCloseable {
+public record ByteStreamBody(InputStream stream, OptionalLong length) implements Closeable {
   @Override
   public void close() throws IOException {
     stream.close();

@@ -10,28 +10,20 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.body.ByteBodyFactory;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.body.ResponseBodyWriter;
-import io.micronaut.http.body.stream.BodySizeLimits;
 import io.micronaut.http.codec.CodecException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executors;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.SynchronousSink;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a {@link ByteStreamBody}: reads on a virtual thread, no faster than the client takes it.
- * Micronaut's own writer of streams sends 8 KiB at a time, which costs several times as much.
+ * Sends a {@link ByteStreamBody}. Micronaut's own writer of streams sends 8 KiB at a time, which
+ * costs several times as much.
  */
 @Singleton
 final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
   private static final int AT_ONCE = 1 << 17;
-  private static final Scheduler READERS =
-      Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
 
   @Override
   public CloseableByteBody writePiece(
@@ -41,35 +33,14 @@ final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
       Argument<ByteStreamBody> type,
       MediaType mediaType,
       ByteStreamBody body) {
-    Runnable close = () -> close(body);
-    Flux<ReadBuffer> pieces =
-        Flux.<ReadBuffer>generate(sink -> next(body, factory.readBufferFactory(), sink))
-            .subscribeOn(READERS)
-            .doFinally(_ -> close.run());
-    return factory.adapt(pieces, BodySizeLimits.UNLIMITED, response.getHeaders(), close);
+    return PulledBody.of(factory, response, () -> next(body, factory.readBufferFactory()), body);
   }
 
-  private static void next(
-      ByteStreamBody body, ReadBufferFactory buffers, SynchronousSink<ReadBuffer> sink) {
-    try {
-      byte[] bytes = new byte[(int) Math.min(AT_ONCE, body.length().orElse(AT_ONCE))];
-      int count = body.stream().read(bytes);
-      if (count < 0) {
-        sink.complete();
-      } else {
-        sink.next(buffers.adapt(ByteBuffer.wrap(bytes, 0, count)));
-      }
-    } catch (IOException failed) {
-      sink.error(failed);
-    }
-  }
-
-  private static void close(ByteStreamBody body) {
-    try {
-      body.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  private static @Nullable ReadBuffer next(ByteStreamBody body, ReadBufferFactory buffers)
+      throws IOException {
+    byte[] bytes = new byte[(int) Math.min(AT_ONCE, body.length().orElse(AT_ONCE))];
+    int count = body.stream().read(bytes);
+    return count < 0 ? null : buffers.adapt(ByteBuffer.wrap(bytes, 0, count));
   }
 
   @Override

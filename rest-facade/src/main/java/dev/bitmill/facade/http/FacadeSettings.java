@@ -3,6 +3,7 @@ package dev.bitmill.facade.http;
 import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes the largest JSON body
  * @param maxFileBytes the largest upload
  * @param callTimeout how long a service may take for one call
+ * @param storeFolder files-service's folder of bytes, where this process can read it; it is asked
+ *     for all bytes when unset
  */
 @ConfigurationProperties("facade")
 public record FacadeSettings(
@@ -24,7 +27,8 @@ public record FacadeSettings(
     @Nullable String apiBaseUrl,
     long maxBodyBytes,
     long maxFileBytes,
-    Duration callTimeout) {
+    Duration callTimeout,
+    @Nullable String storeFolder) {
   @ConfigurationInject
   public FacadeSettings {
     if (apiPort == deliveryPort || apiPort < 1 || deliveryPort < 1) {
@@ -37,6 +41,11 @@ public record FacadeSettings(
           "API_BASE_URL must be an address without a path, such as https://api.example.com; got "
               + apiBaseUrl);
     }
+  }
+
+  /** Files-service's folder of bytes, where it is shared. */
+  public Optional<Path> sharedFolder() {
+    return Optional.ofNullable(storeFolder).filter(path -> !path.isBlank()).map(Path::of);
   }
 
   /** The configured address of the API. */

@@ -1,0 +1,65 @@
+package dev.bitmill.facade.http;
+
+import io.micronaut.core.io.buffer.ReadBuffer;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.body.ByteBodyFactory;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.body.stream.BodySizeLimits;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** A body whose pieces are fetched on a virtual thread, no faster than the client takes them. */
+final class PulledBody {
+  private static final Scheduler READERS =
+      Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
+
+  private PulledBody() {}
+
+  /** Gives the next piece, null at the end. */
+  interface Source {
+    @Nullable ReadBuffer next() throws IOException;
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param held closed when all is sent, and when the client is gone before
+   */
+  static CloseableByteBody of(
+      ByteBodyFactory factory, HttpResponse<?> response, Source source, Closeable held) {
+    Runnable close = () -> close(held);
+    Flux<ReadBuffer> pieces =
+        Flux.<ReadBuffer>generate(sink -> next(source, sink))
+            .subscribeOn(READERS)
+            .doFinally(_ -> close.run());
+    return factory.adapt(pieces, BodySizeLimits.UNLIMITED, response.getHeaders(), close);
+  }
+
+  private static void next(Source source, SynchronousSink<ReadBuffer> sink) {
+    try {
+      ReadBuffer piece = source.next();
+      if (piece == null) {
+        sink.complete();
+      } else {
+        sink.next(piece);
+      }
+    } catch (IOException failed) {
+      sink.error(failed);
+    }
+  }
+
+  private static void close(Closeable held) {
+    try {
+      held.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
