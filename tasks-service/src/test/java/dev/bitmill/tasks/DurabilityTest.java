@@ -194,6 +194,7 @@ class DurabilityTest {
       assertThat(service.ended(job).getStatus()).isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
       assertThat(service.number("SELECT max(failures) FROM task")).isZero();
       assertThat(peers.transcodes).extracting(TranscodeRequest::getAttempt).containsExactly(1, 2);
+      assertThat(service.attempts(job.getTasks(2).getId())).containsExactly("1 handed_back", "2");
       service.idle();
       assertThat(peers.stages).isEmpty();
     }
@@ -216,6 +217,7 @@ class DurabilityTest {
     try (Service service = start()) {
       assertThat(service.ended(job).getStatus()).isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
       assertThat(service.number("SELECT max(failures) FROM task")).isEqualTo(1);
+      assertThat(service.attempts(job.getTasks(2).getId())).containsExactly("1 worker_lost", "2");
       service.idle();
       assertThat(peers.stages).isEmpty();
     }

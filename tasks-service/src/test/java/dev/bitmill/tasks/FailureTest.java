@@ -132,6 +132,8 @@ class FailureTest {
     assertThat(job.getStatus()).isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
     assertThat(peers.transcodes).extracting(r -> r.getAttempt()).containsExactly(1, 2, 3);
     assertThat(peers.transcodes).extracting(r -> r.getStage()).doesNotHaveDuplicates();
+    assertThat(service.attempts(job.getTasks(2).getId()))
+        .containsExactly("1 unavailable", "2 unavailable", "3");
   }
 
   @Test
@@ -145,6 +147,10 @@ class FailureTest {
 
     assertThat(job.getError().getKind()).isEqualTo("stalled");
     assertThat(peers.transcodes).hasSize(6);
+    assertThat(service.attempts(job.getTasks(2).getId()))
+        .containsExactly(
+            "1 stalled", "2 stalled", "3 stalled", "4 stalled", "5 stalled", "6 stalled");
+    assertThat(service.attempts(job.getTasks(3).getId())).isEmpty();
   }
 
   @Test
@@ -163,6 +169,7 @@ class FailureTest {
     assertThat(job.getStatus()).isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
     assertThat(service.number("SELECT max(failures) FROM task WHERE run_id = '" + run(job) + "'"))
         .isZero();
+    assertThat(service.attempts(job.getTasks(2).getId())).containsExactly("9");
   }
 
   @Test

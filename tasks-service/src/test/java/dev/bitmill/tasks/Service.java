@@ -13,6 +13,7 @@ import dev.bitmill.tasks.v1.CreateTaskRequest;
 import dev.bitmill.tasks.v1.EventsServiceGrpc;
 import dev.bitmill.tasks.v1.EventsServiceGrpc.EventsServiceBlockingStub;
 import dev.bitmill.tasks.v1.GetJobRequest;
+import dev.bitmill.tasks.v1.GetTaskAttemptsRequest;
 import dev.bitmill.tasks.v1.GetTaskRequest;
 import dev.bitmill.tasks.v1.Job;
 import dev.bitmill.tasks.v1.JobsServiceGrpc;
@@ -37,6 +38,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -153,6 +155,16 @@ final class Service implements AutoCloseable {
 
   Task task(String id) {
     return tasks.getTask(GetTaskRequest.newBuilder().setId(id).build());
+  }
+
+  /** Of each attempt at a task its number, and why it did not complete. */
+  List<String> attempts(String taskId) {
+    return tasks
+        .getTaskAttempts(GetTaskAttemptsRequest.newBuilder().setId(taskId).build())
+        .getAttemptsList()
+        .stream()
+        .map(attempt -> (attempt.getNumber() + " " + attempt.getErrorKind()).strip())
+        .toList();
   }
 
   Job ended(Job job) {

@@ -1,8 +1,12 @@
 package dev.bitmill.tasks.api;
 
 import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.run.Tried;
 import dev.bitmill.tasks.v1.RunTask;
 import dev.bitmill.tasks.v1.Task;
+import dev.bitmill.tasks.v1.TaskAttempt;
+import dev.bitmill.tasks.v1.TaskAttempts;
+import java.util.List;
 
 /** Tasks as clients see them. */
 public final class TaskMessages {
@@ -31,6 +35,25 @@ public final class TaskMessages {
     Words.ifSet(row.startedAt(), at -> task.setStarted(Words.timestamp(at)));
     Words.ifSet(row.finishedAt(), at -> task.setFinished(Words.timestamp(at)));
     return task.build();
+  }
+
+  /** How a task was tried. */
+  public static TaskAttempts attempts(List<Tried> rows) {
+    return TaskAttempts.newBuilder()
+        .addAllAttempts(rows.stream().map(TaskMessages::attempt).toList())
+        .build();
+  }
+
+  private static TaskAttempt attempt(Tried row) {
+    TaskAttempt.Builder attempt =
+        TaskAttempt.newBuilder()
+            .setNumber(row.number())
+            .setStarted(Words.timestamp(row.startedAt()));
+    Words.ifSet(row.worker(), attempt::setWorker);
+    Words.ifSet(row.finishedAt(), at -> attempt.setFinished(Words.timestamp(at)));
+    Words.ifSet(row.errorMessage(), attempt::setError);
+    Words.ifSet(row.errorKind(), attempt::setErrorKind);
+    return attempt.build();
   }
 
   /** The same within a run or a job. */

@@ -5,6 +5,7 @@ import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.Paging;
 import dev.bitmill.tasks.run.RunStore;
 import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.run.Tried;
 import dev.bitmill.tasks.v1.CreateTaskRequest;
 import dev.bitmill.tasks.v1.ListTasksRequest;
 import dev.bitmill.tasks.v1.ListTasksResponse;
@@ -12,6 +13,7 @@ import dev.bitmill.tasks.v1.Task;
 import dev.bitmill.tasks.v1.TaskStatus;
 import dev.bitmill.tasks.work.Engine;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Tasks, as their endpoint needs them. */
 @Singleton
@@ -36,6 +38,10 @@ final class Tasks {
     return store
         .task(CallContext.project(), id)
         .orElseThrow(() -> ApiException.notFound("task", id));
+  }
+
+  List<Tried> attempts(String id) {
+    return store.tried(get(id).id());
   }
 
   TaskRow cancel(String id) {

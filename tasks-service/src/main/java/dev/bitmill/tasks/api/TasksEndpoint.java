@@ -2,11 +2,13 @@ package dev.bitmill.tasks.api;
 
 import dev.bitmill.tasks.v1.CancelTaskRequest;
 import dev.bitmill.tasks.v1.CreateTaskRequest;
+import dev.bitmill.tasks.v1.GetTaskAttemptsRequest;
 import dev.bitmill.tasks.v1.GetTaskRequest;
 import dev.bitmill.tasks.v1.GetTasksConfigRequest;
 import dev.bitmill.tasks.v1.ListTasksRequest;
 import dev.bitmill.tasks.v1.ListTasksResponse;
 import dev.bitmill.tasks.v1.Task;
+import dev.bitmill.tasks.v1.TaskAttempts;
 import dev.bitmill.tasks.v1.TasksConfig;
 import dev.bitmill.tasks.v1.TasksServiceGrpc;
 import dev.bitmill.tasks.work.Offer;
@@ -32,6 +34,13 @@ final class TasksEndpoint extends TasksServiceGrpc.TasksServiceImplBase {
   @Override
   public void getTask(GetTaskRequest request, StreamObserver<Task> observer) {
     observer.onNext(TaskMessages.task(tasks.get(request.getId())));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void getTaskAttempts(
+      GetTaskAttemptsRequest request, StreamObserver<TaskAttempts> observer) {
+    observer.onNext(TaskMessages.attempts(tasks.attempts(request.getId())));
     observer.onCompleted();
   }
 

@@ -7,7 +7,7 @@ import dev.bitmill.kit.ErrorKind;
  * Why a task or a run did not complete.
  *
  * @param kind one of the contract's error kinds, or {@link #CANCELLED}, {@link #WORKER_LOST},
- *     {@link #DEADLINE_EXCEEDED}, {@link #CONDITIONS_NOT_MET}
+ *     {@link #DEADLINE_EXCEEDED}, {@link #CONDITIONS_NOT_MET}, {@link #HANDED_BACK}
  * @param message a sentence for people
  */
 public record Failure(String kind, String message) {
@@ -22,6 +22,15 @@ public record Failure(String kind, String message) {
 
   /** The work took longer than a task may take. */
   public static final String DEADLINE_EXCEEDED = "deadline_exceeded";
+
+  /** The process that did the work was shut down; only attempts end so. */
+  public static final String HANDED_BACK = "handed_back";
+
+  public static final Failure SHUT_DOWN =
+      new Failure(HANDED_BACK, "The process that worked on it was shut down.");
+
+  static final Failure VANISHED =
+      new Failure(WORKER_LOST, "The process that worked on it vanished.");
 
   public static final Failure BY_REQUEST = new Failure(CANCELLED, "Cancelled by request.");
 

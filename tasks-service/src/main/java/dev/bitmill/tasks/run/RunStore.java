@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class RunStore {
+  /** Attempts that are remembered beside the newest. */
+  private static final int TRIED = 19;
+
   private final RunRepository runs;
   private final TaskRepository tasks;
+  private final TriedRepository tried;
   private final Endings endings;
   private final Schedule schedule;
   private final ApplicationEventPublisher<RunChanged> changes;
@@ -34,12 +38,14 @@ public class RunStore {
   RunStore(
       RunRepository runs,
       TaskRepository tasks,
+      TriedRepository tried,
       Endings endings,
       Schedule schedule,
       ApplicationEventPublisher<RunChanged> changes,
       Clock clock) {
     this.runs = runs;
     this.tasks = tasks;
+    this.tried = tried;
     this.endings = endings;
     this.schedule = schedule;
     this.changes = changes;
@@ -63,8 +69,9 @@ public class RunStore {
       return taskIds.stream().map(id -> Optional.<Claim>empty()).toList();
     }
     Instant now = clock.instant();
-    Set<String> lost = Set.copyOf(tasks.processing(taskIds));
-    Map<String, TaskRow> claimed = byId(tasks.claim(taskIds, now), TaskRow::id);
+    Set<String> lost =
+        Set.copyOf(tried.lost(taskIds, now, Failure.VANISHED.kind(), Failure.VANISHED.message()));
+    Map<String, TaskRow> claimed = byId(tasks.claim(taskIds, Workplace.NAME, now), TaskRow::id);
     Map<String, TaskRow> parents = byId(tasks(parents(claimed.values())), TaskRow::id);
     begin(locked.values(), claimed.values(), now);
     return taskIds.stream()
@@ -208,7 +215,11 @@ public class RunStore {
     return true;
   }
 
-  /** Gives a task back for another attempt; false as above. */
+  /**
+   * Gives a task back for another attempt; false as above.
+   *
+   * @param failure why; null when there was no room for its work, which is worth no record
+   */
   @Transactional
   public boolean release(Claim claim, int failures, @Nullable Failure failure) {
     runs.lock(claim.run().id());
@@ -222,6 +233,10 @@ public class RunStore {
                 clock.instant())
             == 1;
     if (released) {
+      if (failure != null) {
+        tried.keep(claim.task().id(), clock.instant(), failure.kind(), failure.message());
+        tried.trim(claim.task().id(), TRIED);
+      }
       tasks.prioritise(claim.task().id(), Turn.AGAIN);
       settle(claim.run());
     }
@@ -279,6 +294,12 @@ public class RunStore {
   @Transactional(readOnly = true)
   public Optional<RunRow> run(String id) {
     return runs.findById(id);
+  }
+
+  /** How a task was tried, the oldest attempt first. */
+  @Transactional(readOnly = true)
+  public List<Tried> tried(String taskId) {
+    return tried.of(taskId);
   }
 
   /** A run's tasks, parents before children. */

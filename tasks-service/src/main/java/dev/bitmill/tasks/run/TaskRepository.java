@@ -55,19 +55,16 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       "SELECT * FROM task WHERE parent_id IN (:parentIds) AND status = 'WAITING' ORDER BY position")
   List<TaskRow> waitingFor(Collection<String> parentIds);
 
-  /** Those of them that somebody works on, or was working on. */
-  @Query("SELECT id FROM task WHERE id IN (:ids) AND status = 'PROCESSING'")
-  List<String> processing(Collection<String> ids);
-
   @Query(
       """
       UPDATE task SET status = 'PROCESSING', attempt = attempt + 1,
         failures = failures + CASE WHEN status = 'PROCESSING' THEN 1 ELSE 0 END,
-        started_at = COALESCE(started_at, :now), updated_at = :now
+        started_at = COALESCE(started_at, :now), worker = :worker, begun_at = :now,
+        updated_at = :now
       WHERE id IN (:ids) AND status IN ('PENDING', 'PROCESSING')
       RETURNING *
       """)
-  List<TaskRow> claim(Collection<String> ids, Instant now);
+  List<TaskRow> claim(Collection<String> ids, String worker, Instant now);
 
   @Query(
       """
@@ -140,7 +137,7 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       """
       UPDATE task SET status = 'PENDING', failures = :failures,
         error_kind = COALESCE(:kind, error_kind), error_message = COALESCE(:message, error_message),
-        updated_at = :now
+        begun_at = CASE WHEN CAST(:kind AS text) IS NULL THEN NULL ELSE begun_at END, updated_at = :now
       WHERE id = :id AND attempt = :attempt AND status = 'PROCESSING'
       """)
   int release(

@@ -118,7 +118,7 @@ final class Worker {
     if (stopped != null) {
       return switch (stopped) {
         case SUPERSEDED -> superseded(claim);
-        case SHUTDOWN -> again(claim, failures, null, Duration.ZERO);
+        case SHUTDOWN -> again(claim, failures, Failure.SHUT_DOWN, Duration.ZERO);
         case DEADLINE ->
             fail(
                 claim,

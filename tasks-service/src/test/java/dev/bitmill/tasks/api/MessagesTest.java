@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.run.Rows;
 import dev.bitmill.tasks.run.TaskStatus;
+import dev.bitmill.tasks.run.Tried;
 import dev.bitmill.tasks.v1.RunStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,13 @@ class MessagesTest {
   void aJobHasEveryFieldButTheOutputOfAnExport() {
     assertComplete(
         RunMessages.job(Rows.run(Form.JOB, TaskStatus.FAILED), List.of(Rows.full())), "output");
+  }
+
+  @Test
+  void anAttemptHasEveryField() {
+    Tried row = new Tried("task_1", 2, "host/7", Rows.T0, Rows.T0, "stalled", "It stood still.");
+
+    assertComplete(TaskMessages.attempts(List.of(row)).getAttempts(0));
   }
 
   @Test
