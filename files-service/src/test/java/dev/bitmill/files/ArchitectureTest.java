@@ -58,6 +58,8 @@ class ArchitectureTest {
           .haveSimpleNameNotStartingWith("Sink")
           .and()
           .doNotHaveSimpleName("Spill")
+          .and()
+          .doNotHaveSimpleName("DirectDisk")
           .should()
           .dependOnClassesThat()
           .belongToAnyOf(Files.class)

@@ -1,7 +1,15 @@
 package dev.bitmill.kit;
 
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Message;
 import io.grpc.Context;
 import io.grpc.Metadata;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.MDC;
@@ -99,6 +107,51 @@ public record CallContext(String projectId, String requestId, String actor, Stri
   interface Mark extends AutoCloseable {
     @Override
     void close();
+  }
+
+  /**
+   * What tells a repeat of the current call from another one.
+   *
+   * @param id project, kind of request and the client's idempotency key
+   * @param digest the same for the same request, in whatever order its members came
+   */
+  public record Marked(String id, String digest) {
+    /**
+     * Makes sure that a request which was answered before was this one.
+     *
+     * @throws ApiException {@code conflict} when its digest is another
+     */
+    public void check(String before) {
+      if (!before.equals(digest)) {
+        throw new ApiException(
+            ErrorKind.CONFLICT,
+            "This `Idempotency-Key` was used for another request; use a new one for each.");
+      }
+    }
+  }
+
+  /** The current call, where its client marked it so that it may be repeated. */
+  public static Optional<Marked> marked(Message request) {
+    CallContext call = current();
+    String kind = request.getDescriptorForType().getName();
+    return call.idempotencyKey.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Marked(call.projectId + "/" + kind + "/" + call.idempotencyKey, digestOf(request)));
+  }
+
+  private static String digestOf(Message request) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+      out.useDeterministicSerialization();
+      request.writeTo(out);
+      out.flush();
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+    } catch (IOException | NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   Context attachTo(Context context) {

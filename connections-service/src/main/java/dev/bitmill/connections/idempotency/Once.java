@@ -5,9 +5,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import dev.bitmill.connections.secrets.Resealing;
 import dev.bitmill.connections.secrets.Vault;
-import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
-import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.CallContext.Marked;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -41,15 +40,15 @@ public class Once implements Resealing {
    * Answers a call, in one transaction with the record of it: there are both or neither, whatever
    * dies. Who comes at the same time waits and is told the same.
    *
-   * @throws ApiException {@code conflict} when the key was used for another request
+   * @throws dev.bitmill.kit.ApiException {@code conflict} when the key was used for another request
    */
   public <M extends Message> M answer(Message request, Parser<M> parser, Supplier<M> work) {
-    Optional<Mark> mark = Mark.of(request);
+    Optional<Marked> mark = CallContext.marked(request);
     return mark.isEmpty() ? work.get() : first(mark.get(), parser, work);
   }
 
   @Transactional
-  <M extends Message> M first(Mark mark, Parser<M> parser, Supplier<M> work) {
+  <M extends Message> M first(Marked mark, Parser<M> parser, Supplier<M> work) {
     answers.lock(mark.id());
     Optional<M> before = before(mark, parser);
     if (before.isPresent()) {
@@ -57,25 +56,23 @@ public class Once implements Resealing {
     }
     M answer = work.get();
     String text = Base64.getEncoder().encodeToString(answer.toByteArray());
-    String sealed = vault.seal(mark.digest() + SEPARATOR + text, mark.projectId(), mark.id());
+    String project = CallContext.current().projectId();
+    String sealed = vault.seal(mark.digest() + SEPARATOR + text, project, mark.id());
     answers.remove(mark.id()); // one that has expired
-    answers.save(new FirstAnswer(mark.id(), mark.projectId(), sealed, clock.instant()));
+    answers.save(new FirstAnswer(mark.id(), project, sealed, clock.instant()));
     return answer;
   }
 
-  private <M extends Message> Optional<M> before(Mark mark, Parser<M> parser) {
+  private <M extends Message> Optional<M> before(Marked mark, Parser<M> parser) {
     return answers
         .findByIdAndCreatedAtAfter(mark.id(), clock.instant().minus(KEPT))
         .map(this::open)
         .map(text -> read(mark, text.split(SEPARATOR, 2), parser));
   }
 
-  private static <M extends Message> M read(Mark mark, String[] digestAndAnswer, Parser<M> parser) {
-    if (!digestAndAnswer[0].equals(mark.digest())) {
-      throw new ApiException(
-          ErrorKind.CONFLICT,
-          "This `Idempotency-Key` was used for another request; use a new one for each.");
-    }
+  private static <M extends Message> M read(
+      Marked mark, String[] digestAndAnswer, Parser<M> parser) {
+    mark.check(digestAndAnswer[0]);
     CallContext.answeredBefore();
     try {
       return parser.parseFrom(Base64.getDecoder().decode(digestAndAnswer[1]));

@@ -3,9 +3,8 @@ package dev.bitmill.files.idempotency;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
-import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.CallContext.Marked;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -39,10 +38,10 @@ public class Once {
    * end of it.
    *
    * @param work ends with {@link #keep}, which is what makes sure that it counts once
-   * @throws ApiException {@code conflict} when the key was used for another request
+   * @throws dev.bitmill.kit.ApiException {@code conflict} when the key was used for another request
    */
   public <M extends Message> M answer(Message request, Parser<M> parser, Supplier<M> work) {
-    Optional<Mark> mark = Mark.of(request);
+    Optional<Marked> mark = CallContext.marked(request);
     return mark.isEmpty()
         ? work.get()
         : alone(mark.get().id(), () -> before(mark.get(), parser).orElseGet(work));
@@ -53,15 +52,15 @@ public class Once {
    * neither, whatever dies. Who comes at the same time, to whatever instance, waits and is told the
    * same; nothing is stored for it.
    *
-   * @throws ApiException {@code conflict} when the key was used for another request
+   * @throws dev.bitmill.kit.ApiException {@code conflict} when the key was used for another request
    */
   public <M extends Message> M keep(Message request, Parser<M> parser, Supplier<M> store) {
-    Optional<Mark> mark = Mark.of(request);
+    Optional<Marked> mark = CallContext.marked(request);
     return mark.isEmpty() ? store.get() : first(mark.get(), parser, store);
   }
 
   @Transactional
-  <M extends Message> M first(Mark mark, Parser<M> parser, Supplier<M> store) {
+  <M extends Message> M first(Marked mark, Parser<M> parser, Supplier<M> store) {
     answers.lock(mark.id());
     Optional<M> before = before(mark, parser);
     if (before.isPresent()) {
@@ -89,17 +88,13 @@ public class Once {
     }
   }
 
-  private <M extends Message> Optional<M> before(Mark mark, Parser<M> parser) {
+  private <M extends Message> Optional<M> before(Marked mark, Parser<M> parser) {
     Optional<FirstAnswerRow> found =
         answers.findByIdAndCreatedAtAfter(mark.id(), clock.instant().minus(KEPT));
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    if (!found.get().digest().equals(mark.digest())) {
-      throw new ApiException(
-          ErrorKind.CONFLICT,
-          "This `Idempotency-Key` was used for another request; use a new one for each.");
-    }
+    mark.check(found.get().digest());
     CallContext.answeredBefore();
     return Optional.of(read(found.get(), parser));
   }

@@ -1,25 +1,17 @@
 package dev.bitmill.tasks.idempotency;
 
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.CallContext;
-import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.kit.CallContext.Marked;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -53,52 +45,42 @@ public class Once {
    *
    * @param parser reads what was answered before
    * @param prepare checks the request and makes the answer; nothing is stored yet
-   * @throws ApiException {@code conflict} when the key was used for another request
+   * @throws dev.bitmill.kit.ApiException {@code conflict} when the key was used for another request
    */
   public <M extends Message> M answer(
       Message request, Parser<M> parser, Supplier<Work<M>> prepare) {
-    CallContext call = CallContext.current();
-    if (call.idempotencyKey().isEmpty()) {
-      Work<M> work = prepare.get();
-      work.store().run();
-      return work.answer();
-    }
-    String rpc = request.getDescriptorForType().getName();
-    String id = call.projectId() + "/" + rpc + "/" + call.idempotencyKey();
-    String digest = digest(request);
-    Optional<M> before = before(id, digest, parser);
+    Optional<Marked> mark = CallContext.marked(request);
+    Optional<M> before = mark.flatMap(it -> before(it, parser));
     if (before.isPresent()) {
       return before.get();
     }
     Work<M> work = prepare.get();
-    return first(id, digest, work)
-        ? work.answer()
-        : before(id, digest, parser).orElseThrow(() -> new IllegalStateException(id + " is gone"));
+    if (mark.isEmpty()) {
+      work.store().run();
+      return work.answer();
+    }
+    return first(mark.get(), work) ? work.answer() : before(mark.get(), parser).orElseThrow();
   }
 
   /** Does the work unless somebody else did it meanwhile. Who comes at the same time waits here. */
   @Transactional
-  boolean first(String id, String digest, Work<?> work) {
+  boolean first(Marked mark, Work<?> work) {
     Instant now = clock.instant();
     String answer = Base64.getEncoder().encodeToString(work.answer().toByteArray());
-    if (answers.keep(id, digest, answer, now, now.minus(KEPT)) == 0) {
+    if (answers.keep(mark.id(), mark.digest(), answer, now, now.minus(KEPT)) == 0) {
       return false;
     }
     work.store().run();
     return true;
   }
 
-  private <M extends Message> Optional<M> before(String id, String digest, Parser<M> parser) {
+  private <M extends Message> Optional<M> before(Marked mark, Parser<M> parser) {
     Optional<FirstAnswer> found =
-        answers.findByIdAndCreatedAtAfter(id, clock.instant().minus(KEPT));
+        answers.findByIdAndCreatedAtAfter(mark.id(), clock.instant().minus(KEPT));
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    if (!found.get().digest().equals(digest)) {
-      throw new ApiException(
-          ErrorKind.CONFLICT,
-          "This `Idempotency-Key` was used for another request; use a new one for each.");
-    }
+    mark.check(found.get().digest());
     CallContext.answeredBefore();
     return Optional.of(read(found.get(), parser));
   }
@@ -108,23 +90,6 @@ public class Once {
       return parser.parseFrom(Base64.getDecoder().decode(answer.answer()));
     } catch (InvalidProtocolBufferException broken) {
       throw new IllegalStateException(answer.id() + " cannot be read", broken);
-    }
-  }
-
-  /** The same for the same request, in whatever order its members came. */
-  private static String digest(Message request) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-      out.useDeterministicSerialization();
-      request.writeTo(out);
-      out.flush();
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 
