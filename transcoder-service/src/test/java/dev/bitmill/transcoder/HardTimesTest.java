@@ -6,6 +6,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.media.v1.MediaKind;
 import dev.bitmill.transcoder.v1.AudioOptions;
+import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -21,13 +22,59 @@ final class HardTimesTest extends RunningTranscoder {
     String source =
         transcoder.media(
             "many.mkv",
-            TINY + SOUND + "-map 0" + " -map 1".repeat(400) + " -c:v ffv1 -c:a pcm_s16le");
+            TINY + SOUND + "-map 0" + " -map 1".repeat(999) + " -c:v ffv1 -c:a pcm_s16le");
 
     assertThat(transcoder.probe(source).getKind()).isEqualTo(MediaKind.MEDIA_KIND_VIDEO);
     TranscodeResult made = video(source);
 
     assertThat(made.getMedia().getAudioCodec()).isEqualTo("aac");
     assertThat(transcoder.ask(made.getResource(), "a", "index")).hasSize(1);
+  }
+
+  @Test
+  void aPartOfAnHourOfVideoIsExactAndQuick() throws Exception {
+    String source =
+        transcoder.media(
+            "hour.mp4",
+            "-f lavfi -i testsrc2=size=64x48:rate=2:duration=3600 "
+                + "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 500");
+
+    TranscodeResult made =
+        transcoder
+            .make(
+                TranscodeRequest.newBuilder()
+                    .setSource(source)
+                    .setVideo(VideoOptions.newBuilder().setStart(3500.5).setEnd(3503)))
+            .getResult();
+
+    assertThat(made.getMedia().getFrames()).isEqualTo(5);
+    assertThat(made.getMedia().getDuration()).isEqualTo(2.5);
+  }
+
+  @Test
+  void aStillOfHdrIsForOrdinaryScreens() throws Exception {
+    String grey =
+        "-f lavfi -i color=gray:size=64x48:rate=5:duration=1 -c:v libx265 -preset ultrafast"
+            + " -x265-params log-level=none -pix_fmt yuv420p10le ";
+    String plain = transcoder.media("sdr.mkv", grey);
+    String bright =
+        transcoder.media(
+            "pq.mkv", grey + "-color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc");
+
+    assertThat(lightOfAStill(plain)).isBetween(120, 136);
+    assertThat(lightOfAStill(bright)).isGreaterThan(150); // a half of PQ is 92 cd/m², nearly white
+  }
+
+  private int lightOfAStill(String source) throws Exception {
+    String made =
+        transcoder
+            .make(
+                TranscodeRequest.newBuilder()
+                    .setSource(source)
+                    .setImage(ImageOptions.newBuilder().setFormat("png")))
+            .getResult()
+            .getResource();
+    return transcoder.pixel(made)[0] & 0xff;
   }
 
   @Test

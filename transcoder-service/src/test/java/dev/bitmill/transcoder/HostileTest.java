@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,12 @@ final class HostileTest extends RunningTranscoder {
     assertOther("page.mp4", "<!DOCTYPE html><html><body>Not found</body></html>", "text/html");
     assertOther("text.mp4", "Just a text.\n", "text/plain");
     assertOther("doc.mp4", "%PDF-1.7\n1 0 obj\n", "application/pdf");
+    assertOther(
+        "picture.png",
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>"
+            + "<image xlink:href='file:///etc/passwd'/></svg>",
+        "image/svg+xml");
+    assertRefused(image("picture.png", 64, 64, Fit.FIT_FILL), "media_unreadable", "svg");
   }
 
   @Test
@@ -67,6 +74,24 @@ final class HostileTest extends RunningTranscoder {
     assertThat(transcoder.probe("evil.mp4").getKind()).isEqualTo(MediaKind.MEDIA_KIND_OTHER);
     assertThat(transcoder.probe("concat.mp4").getKind()).isEqualTo(MediaKind.MEDIA_KIND_OTHER);
     assertRefused(video("evil.mp4"), "media_unreadable", "no media");
+  }
+
+  /**
+   * An AVI's subtitles are files of their own inside it. Who opens what they name waits for ever.
+   */
+  @Test
+  void aPlaylistInsideTheSubtitlesOfAnAviIsNotFollowed() throws Exception {
+    Transcoder.output(List.of("mkfifo", transcoder.file("trap.ts").toString()));
+    String playlist =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n%s\n#EXT-X-ENDLIST\n"
+            .formatted(transcoder.file("trap.ts"));
+    String two = "-map 0 -map 0 -c:v rawvideo -pix_fmt yuv420p -frames:v 3";
+    byte[] avi = Files.readAllBytes(transcoder.file(transcoder.media("two.avi", PICTURE + two)));
+    Files.write(transcoder.file("gab2.avi"), Gab2.in(avi, playlist));
+
+    assertThat(transcoder.probe("gab2.avi").getKind()).isEqualTo(MediaKind.MEDIA_KIND_VIDEO);
+    transcoder.make(video("gab2.avi"));
+    Files.delete(transcoder.file("staged/task_test-1"));
   }
 
   @Test

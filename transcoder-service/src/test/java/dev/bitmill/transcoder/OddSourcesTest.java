@@ -10,6 +10,7 @@ import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import dev.bitmill.transcoder.v1.VideoOptions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ final class OddSourcesTest extends RunningTranscoder {
       textBlock =
           """
           422.mov       | -c:v prores_ks -profile:v 3 -pix_fmt yuv422p10le
+          4444.mov      | -vf format=yuva444p10le -c:v prores_ks -profile:v 4444
           444.mkv       | -c:v libx264 -preset ultrafast -pix_fmt yuv444p
           gray.mkv      | -c:v ffv1 -pix_fmt gray
           rgb.mkv       | -c:v ffv1 -pix_fmt gbrp
@@ -86,6 +88,98 @@ final class OddSourcesTest extends RunningTranscoder {
                 + " -disposition:a:0 0 -disposition:a:1 default");
 
     assertThat(transcoder.loudest(video(source).getResource())).isGreaterThan(-40);
+  }
+
+  /** As where an editor cut the picture earlier than the sound. */
+  @Test
+  void whatBeginsLateStaysInSync() throws Exception {
+    String source =
+        transcoder.media(
+            "late.mp4", CLIP + "-itsoffset 0.7 " + TONE.formatted(440) + X264 + "-c:a aac");
+
+    String made = video(source, VideoOptions.newBuilder().setPassthrough(false)).getResource();
+
+    assertThat(Double.parseDouble(transcoder.ask(made, "v:0", "start_time"))).isZero();
+    assertThat(Double.parseDouble(transcoder.ask(made, "a:0", "start_time")))
+        .isCloseTo(0.7, within(0.05));
+  }
+
+  @Test
+  void aSoundWithoutSamplesIsNone() throws Exception {
+    String source =
+        transcoder.media(
+            "mute.mkv", CLIP + TONE.formatted(440) + X264 + "-c:a flac -af atrim=end_sample=0");
+
+    assertThat(transcoder.ask(source, "a:0", "codec_name")).isEqualTo("flac");
+    assertThat(video(source).getMedia().hasAudioCodec()).isFalse();
+  }
+
+  @Test
+  void sixteenChannelsBecomeTwoInEveryContainer() throws Exception {
+    String each = "0.1*sin(440*2*PI*t)|".repeat(16).replaceAll("\\|$", "");
+    String source =
+        transcoder.media(
+            "sixteen.mkv",
+            CLIP + "-f lavfi -i aevalsrc=exprs=" + each + ":duration=2 " + X264 + "-c:a pcm_s16le");
+
+    for (String format : List.of("mp4", "webm")) {
+      String made = video(source, VideoOptions.newBuilder().setFormat(format)).getResource();
+      assertThat(transcoder.ask(made, "a:0", "channels")).as(format).isEqualTo("2");
+      assertThat(transcoder.loudest(made)).isGreaterThan(-40);
+    }
+  }
+
+  /** The upper left corner of the stored picture is white; where it is shown, says the matrix. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "-display_rotation 90, 90, 160, 8, 152",
+    "-display_rotation 180, 160, 90, 152, 82",
+    "-display_rotation 270, 90, 160, 82, 8",
+    "-display_hflip, 160, 90, 152, 8",
+    "-display_vflip, 160, 90, 8, 82"
+  })
+  void aTurnedOrMirroredVideoComesOutUpright(String how, int width, int height, int x, int y)
+      throws Exception {
+    transcoder.media(
+        "flat.mp4",
+        "-f lavfi -i color=black:size=160x90:duration=1,drawbox=w=32:h=32:c=white:t=fill " + X264);
+    String source =
+        transcoder.media(
+            how.replaceAll("[ -]", "") + ".mp4",
+            how + " -i " + transcoder.file("flat.mp4") + " -c copy");
+
+    TranscodeResult made = video(source);
+
+    assertThat(made.getMedia().getWidth()).isEqualTo(width);
+    assertThat(made.getMedia().getHeight()).isEqualTo(height);
+    assertThat(transcoder.pixel(made.getResource(), x, y)[0] & 0xff).isGreaterThan(200);
+    assertThat(transcoder.pixel(made.getResource(), width / 2, height / 2)[0] & 0xff)
+        .isLessThan(60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"h264, mp4", "h265, mp4", "vp9, webm"})
+  void theSmallestVideoIsOneInEveryCodec(String codec, String format) throws Exception {
+    String source =
+        transcoder.media("smallest.mkv", "-f lavfi -i testsrc2=size=16x16:duration=0.2 -c:v ffv1");
+
+    TranscodeResult made =
+        video(source, VideoOptions.newBuilder().setFormat(format).setCodec(codec));
+
+    assertThat(made.getMedia().getWidth() + "x" + made.getMedia().getHeight()).isEqualTo("16x16");
+  }
+
+  @Test
+  void whatIsTooSmallForACodecIsRefused() throws Exception {
+    String source =
+        transcoder.media("smallest.mkv", "-f lavfi -i testsrc2=size=16x16:duration=0.2 -c:v ffv1");
+
+    assertThat(
+            transcoder.refusal(
+                TranscodeRequest.newBuilder()
+                    .setSource(source)
+                    .setVideo(VideoOptions.newBuilder().setCodec("av1"))))
+        .hasMessageContaining("`codec` av1 makes no picture with a side of less than 64 pixels");
   }
 
   @Test

@@ -124,7 +124,7 @@ public enum ImageFormat {
               "-crf",
               number(quality, 50, 15),
               "-cpu-used",
-              "6",
+              quality.number() < 60 ? "7" : "6",
               "-colorspace",
               "bt709",
               "-color_primaries",

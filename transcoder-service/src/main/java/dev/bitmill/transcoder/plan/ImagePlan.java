@@ -5,6 +5,7 @@ import dev.bitmill.transcoder.media.MediaKind;
 import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Size;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record ImagePlan(
     Frame frame, @Nullable ImageFormat format, Quality quality, @Nullable Double start) {
   private static final int LONGEST_SIDE = 16384;
+
+  /** Decoders that work by the frame: for one, more threads only take time to start. */
+  private static final Set<String> ON_ONE_THREAD = Set.of("png", "mjpeg", "webp", "gif", "bmp");
 
   /** The run that makes it. */
   public Plan from(Source source) {
@@ -45,6 +49,9 @@ public record ImagePlan(
     boolean transparent = picture.alpha() && made.keepsAlpha() && frame.background() == null;
 
     Arguments arguments = Arguments.begin(source.limits());
+    if (media.kind() == MediaKind.IMAGE && ON_ONE_THREAD.contains(picture.codec())) {
+      arguments.add("-filter_threads", "1", "-threads", "1");
+    }
     Filters filters = new Filters();
     if (media.kind() == MediaKind.VIDEO && start != null) {
       Double lasts = picture.duration() == null ? media.duration() : picture.duration();

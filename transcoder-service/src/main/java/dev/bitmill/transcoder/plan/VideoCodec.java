@@ -1,5 +1,8 @@
 package dev.bitmill.transcoder.plan;
 
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.media.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The codecs of pictures that can be asked for, and what a quality means to their encoders. */
 public enum VideoCodec {
-  H264("libx264", 31, 15),
-  H265("libx265", 36, 16),
-  VP9("libvpx-vp9", 48, 18),
-  AV1("libsvtav1", 52, 20);
+  H264("libx264", 2, 31, 15),
+  H265("libx265", 16, 36, 16),
+  VP9("libvpx-vp9", 2, 48, 18),
+  AV1("libsvtav1", 64, 52, 20);
 
   private final String encoder;
+  private final int shortest;
   private final int worst;
   private final int best;
 
-  VideoCodec(String encoder, int worst, int best) {
+  VideoCodec(String encoder, int shortest, int worst, int best) {
     this.encoder = encoder;
+    this.shortest = shortest;
     this.worst = worst;
     this.best = best;
   }
@@ -34,6 +39,17 @@ public enum VideoCodec {
 
   String encoder() {
     return encoder;
+  }
+
+  /** Refuses a picture that is too small for the encoder. */
+  Size suited(Size picture) {
+    if (Math.min(picture.width(), picture.height()) < shortest) {
+      throw new ApiException(
+          ErrorKind.OPTION_INVALID,
+          "`codec` %s makes no picture with a side of less than %d pixels; this one would be %s. h264 does."
+              .formatted(word(), shortest, picture));
+    }
+    return picture;
   }
 
   /**

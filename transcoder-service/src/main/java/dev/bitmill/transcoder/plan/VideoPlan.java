@@ -90,7 +90,8 @@ public record VideoPlan(
         into(arguments),
         new Output.Single(
             format.word(),
-            new Expectation(layout.result(), sound != null, media.exact() ? seconds : null)),
+            new Expectation(
+                codec.suited(layout.result()), sound != null, media.exact() ? seconds : null)),
         seconds);
   }
 

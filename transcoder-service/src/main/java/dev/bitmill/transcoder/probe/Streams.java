@@ -19,6 +19,9 @@ final class Streams {
   /** A file may write anything there; this is kept, shown and stored. */
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
 
+  /** How Matroska tells the duration of a stream that was announced and never came. */
+  private static final Pattern NOTHING = Pattern.compile("00:00:00\\.0+");
+
   private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
   private static final Set<String> PLAIN =
       Set.of("Constrained Baseline", "Baseline", "Main", "High", "Profile 0");
@@ -46,7 +49,8 @@ final class Streams {
             Json.text(stream, "codec_type").equals("audio")
                 && stream.path("channels").asInt() > 0
                 && stream.path("sample_rate").asInt() > 0
-                && !Json.text(stream, "nb_frames").equals("0"));
+                && !Json.text(stream, "nb_frames").equals("0")
+                && !NOTHING.matcher(Json.text(stream.path("tags"), "DURATION")).matches());
   }
 
   private static Optional<JsonNode> main(JsonNode answer, Predicate<JsonNode> fits) {
