@@ -42,6 +42,8 @@ final class OrderMessages {
         request.getKnownAs(),
         request.getLayerSourcesList(),
         request.getStage(),
+        request.getRunId(),
+        request.getSiblings(),
         switch (request.getOptionsCase()) {
           case VIDEO -> new Order.Video(video(request.getVideo()));
           case AUDIO -> new Order.Audio(audio(request.getAudio()));

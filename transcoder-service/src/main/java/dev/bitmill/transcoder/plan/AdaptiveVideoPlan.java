@@ -53,19 +53,57 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
     Double lasts = picture.duration() == null ? source.media().duration() : picture.duration();
     range.within(lasts);
     Ladder ladder = Ladder.of(picture.displayed(), frame);
-    Double fps = picture.fps() == null ? null : Math.min(picture.fps(), FASTEST);
-    Sound sound = source.media().sound();
-    List<Output.Rendition> renditions = renditions(ladder, fps, sound);
     Arguments arguments =
         Arguments.begin(source.limits())
             .addAll(range.inputOptions())
             .source(picture)
-            .add("-filter_complex", graph(source, picture, ladder));
+            .add(
+                "-filter_complex",
+                "[0:%d]%s"
+                    .formatted(
+                        picture.stream(),
+                        graph(new Filters().deinterlace(picture), source, picture, ladder, "")))
+            .addAll(outputs(source, picture, ladder, "", Plan.RESULT));
+    Sound sound = source.media().sound();
+    return plan(needs(source), arguments, renditions(ladder, fps(picture), sound), source, lasts);
+  }
+
+  /**
+   * Its part of a run that decodes the source for several; the source has a picture.
+   *
+   * @param at its number among them
+   */
+  public Branch branch(Source source, int at) {
+    Picture picture = source.movingPicture("adaptive_video");
+    Ladder ladder = Ladder.of(picture.displayed(), frame);
+    String label = Joint.label(at);
+    return new Branch(
+        range,
+        needs(source),
+        graph(new Filters(), source, picture, ladder, label),
+        outputs(source, picture, ladder, label, Joint.result(at)));
+  }
+
+  private static Needs needs(Source source) {
+    return source.toneMaps() ? NEEDS.and(Needs.TONE_MAPPING) : NEEDS;
+  }
+
+  private static @Nullable Double fps(Picture picture) {
+    return picture.fps() == null ? null : (Double) Math.min(picture.fps(), FASTEST);
+  }
+
+  /** The options of all rungs. */
+  private List<String> outputs(
+      Source source, Picture picture, Ladder ladder, String label, String folder) {
+    Arguments arguments = Arguments.ofOutput();
+    Double fps = fps(picture);
+    Sound sound = source.media().sound();
+    List<Output.Rendition> renditions = renditions(ladder, fps, sound);
     for (int rung = 0; rung < renditions.size(); rung++) {
       Size size = ladder.rungs().get(rung).size();
       arguments
           .addAll(range.outputOptions())
-          .add("-map", "[v" + rung + "]", "-c:v", "libx264")
+          .add("-map", "[%sv%d]".formatted(label, rung), "-c:v", "libx264")
           .addAll(VideoCodec.H264.effort(quality))
           .addAll(rate(size, fps))
           .add("-profile:v", "high", "-level:v", Level.of(size, fps).number())
@@ -76,10 +114,9 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
       if (sound != null) {
         arguments.addAll(sound(sound));
       }
-      arguments.nothingElse().addAll(hls(renditions.get(rung)));
+      arguments.nothingElse().addAll(hls(renditions.get(rung), folder));
     }
-    Needs needs = source.toneMaps() ? NEEDS.and(Needs.TONE_MAPPING) : NEEDS;
-    return plan(needs, arguments, renditions, source, lasts);
+    return arguments.list();
   }
 
   private Plan soundOnly(Source source) {
@@ -92,7 +129,7 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
             .addAll(range.outputOptions())
             .addAll(sound(sound))
             .nothingElse()
-            .addAll(hls(only));
+            .addAll(hls(only, Plan.RESULT));
     return plan(SOUND_NEEDS, arguments, List.of(only), source, lasts);
   }
 
@@ -116,8 +153,8 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
   }
 
   /** What is the same for all is done once, at the size of the best. */
-  private static String graph(Source source, Picture picture, Ladder ladder) {
-    Filters common = new Filters().deinterlace(picture);
+  private static String graph(
+      Filters common, Source source, Picture picture, Ladder ladder, String label) {
     if (picture.fps() != null && picture.fps() > FASTEST) {
       common.add("fps=" + FASTEST);
     }
@@ -134,12 +171,12 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
     StringBuilder scaled = new StringBuilder();
     for (int rung = 1; rung < ladder.rungs().size(); rung++) {
       Size size = ladder.rungs().get(rung).size();
-      split.append("[s%d]".formatted(rung));
+      split.append("[%ss%d]".formatted(label, rung));
       scaled.append(
-          ";[s%d]scale=%d:%d,setsar=1[v%d]".formatted(rung, size.width(), size.height(), rung));
+          ";[%ss%d]scale=%d:%d,setsar=1[%sv%d]"
+              .formatted(label, rung, size.width(), size.height(), label, rung));
     }
-    return "[0:%d]%s,split=%d[v0]%s%s"
-        .formatted(picture.stream(), common, ladder.rungs().size(), split, scaled);
+    return "%s,split=%d[%sv0]%s%s".formatted(common, ladder.rungs().size(), label, split, scaled);
   }
 
   /** Constant quality, but never more than a connection for that size can be expected to carry. */
@@ -184,7 +221,7 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
         "48000");
   }
 
-  private static List<String> hls(Output.Rendition rendition) {
+  private static List<String> hls(Output.Rendition rendition, String folder) {
     return List.of(
         "-f",
         "hls",
@@ -195,8 +232,8 @@ public record AdaptiveVideoPlan(Frame frame, Quality quality, Range range) {
         "-hls_flags",
         "independent_segments",
         "-hls_segment_filename",
-        Plan.RESULT + "/" + rendition.entry("segment-%03d.ts"),
-        Plan.RESULT + "/" + rendition.playlist());
+        folder + "/" + rendition.entry("segment-%03d.ts"),
+        folder + "/" + rendition.playlist());
   }
 
   private static List<Output.Rendition> renditions(

@@ -21,6 +21,11 @@ final class Arguments {
         .addAll(limits.inputOptions());
   }
 
+  /** The options of an output, to stand among those of others. */
+  static Arguments ofOutput() {
+    return new Arguments();
+  }
+
   /** The beginning of a run over numbered pictures that runs before have left. */
   static Arguments beginWithPictures(Limits limits, String pattern) {
     return begin(limits)

@@ -54,14 +54,39 @@ public record VideoPlan(
               : sound(sound));
     }
     return new Plan(
-        encoding.needs(), into(arguments), encoding.output(), encoding.seconds(), encoding);
+        encoding.needs(),
+        into(arguments, Plan.RESULT),
+        encoding.output(),
+        encoding.seconds(),
+        encoding);
+  }
+
+  /**
+   * Its part of a run that decodes the source for several; there are no layers.
+   *
+   * @param at its number among them
+   */
+  public Branch branch(Source source, int at) {
+    Picture picture = source.movingPicture("video");
+    Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
+    String label = "[" + Joint.label(at) + "]";
+    Arguments options =
+        Arguments.ofOutput()
+            .addAll(range.outputOptions())
+            .add("-map", label)
+            .addAll(streams(source, picture, layout));
+    return new Branch(
+        range,
+        needs(source),
+        filters(new Filters(), source, picture, layout) + label,
+        into(options, Joint.result(at)));
   }
 
   private Plan encoding(Source source, Picture picture, Frame.Layout layout) {
     Media media = source.media();
     Arguments arguments =
         Arguments.begin(source.limits()).addAll(range.inputOptions()).source(picture);
-    String filters = filters(source, picture, layout);
+    String filters = filters(new Filters().deinterlace(picture), source, picture, layout);
     if (layers.isEmpty()) {
       arguments
           .addAll(range.outputOptions())
@@ -75,28 +100,38 @@ public record VideoPlan(
           .add("-filter_complex", images.graph(picture, filters))
           .add("-map", "[out]");
     }
-    arguments.addAll(codec.encoding(quality, bitrate, ceiling(source, layout)));
-    if (source.toneMaps() || Colours.areConverted(picture)) {
-      arguments.addAll(Colours.BT709);
-    }
-    Sound sound = sound(source);
-    if (sound != null) {
-      arguments.addAll(sound(sound));
-    }
+    arguments.addAll(streams(source, picture, layout));
     Double seconds = range.seconds(media.duration());
-    Needs needs = format.needs(codec);
     return new Plan(
-        source.toneMaps() ? needs.and(Needs.TONE_MAPPING) : needs,
-        into(arguments),
+        needs(source),
+        into(arguments, Plan.RESULT),
         new Output.Single(
             format.word(),
             new Expectation(
-                codec.suited(layout.result()), sound != null, media.exact() ? seconds : null)),
+                codec.suited(layout.result()),
+                sound(source) != null,
+                media.exact() ? seconds : null)),
         seconds);
   }
 
-  private List<String> into(Arguments arguments) {
-    return arguments.nothingElse().addAll(format.startable()).into(format.word());
+  private Needs needs(Source source) {
+    Needs needs = format.needs(codec);
+    return source.toneMaps() ? needs.and(Needs.TONE_MAPPING) : needs;
+  }
+
+  /** How its picture and its sound are encoded. */
+  private List<String> streams(Source source, Picture picture, Frame.Layout layout) {
+    Arguments options =
+        Arguments.ofOutput().addAll(codec.encoding(quality, bitrate, ceiling(source, layout)));
+    if (source.toneMaps() || Colours.areConverted(picture)) {
+      options.addAll(Colours.BT709);
+    }
+    Sound sound = sound(source);
+    return (sound == null ? options : options.addAll(sound(sound))).list();
+  }
+
+  private List<String> into(Arguments arguments, String file) {
+    return arguments.nothingElse().addAll(format.startable()).into(format.word(), file);
   }
 
   /** The rate of the source, where more could not make it better: of the same codec and size. */
@@ -126,8 +161,7 @@ public record VideoPlan(
         Integer.toString(Math.min(sound.channels(), 2)));
   }
 
-  private String filters(Source source, Picture picture, Frame.Layout layout) {
-    Filters filters = new Filters().deinterlace(picture);
+  private String filters(Filters filters, Source source, Picture picture, Frame.Layout layout) {
     if (fps != null) {
       filters.add("fps=" + Seconds.text(fps));
     }

@@ -11,27 +11,44 @@ import java.util.concurrent.Semaphore;
  */
 @Singleton
 public final class Admission {
-  private final int capacity;
+  /** What one process weighs at most, however many outputs it has: as much as a stream. */
+  private static final int HEAVIEST = 4;
+
+  private final int heaviest;
   private final Semaphore room;
 
   public Admission(AdmissionSettings settings) {
-    capacity = settings.resolved();
-    room = new Semaphore(capacity);
+    heaviest = Math.min(HEAVIEST, settings.resolved());
+    room = new Semaphore(settings.resolved());
   }
 
   /** A place, free again when closed. What outweighs the whole is admitted when all is free. */
   public Seat admit(int weight) {
-    int taken = Math.min(weight, capacity);
-    if (!room.tryAcquire(taken)) {
-      throw new ApiException(
-          ErrorKind.BUSY, "This transcoder has all the work it can do; try again in a moment.");
-    }
-    return () -> room.release(taken);
+    Seat seat = new Seat();
+    seat.widen(weight);
+    return seat;
   }
 
   /** A place. */
-  public interface Seat extends AutoCloseable {
+  public final class Seat implements AutoCloseable {
+    private int taken;
+
+    private Seat() {}
+
+    /** Takes in more work for the same process. */
+    public synchronized void widen(int weight) {
+      int more = Math.min(weight, heaviest - taken);
+      if (!room.tryAcquire(more)) {
+        throw new ApiException(
+            ErrorKind.BUSY, "This transcoder has all the work it can do; try again in a moment.");
+      }
+      taken += more;
+    }
+
     @Override
-    void close();
+    public synchronized void close() {
+      room.release(taken);
+      taken = 0;
+    }
   }
 }

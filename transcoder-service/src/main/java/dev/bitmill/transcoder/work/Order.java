@@ -3,15 +3,18 @@ package dev.bitmill.transcoder.work;
 import dev.bitmill.transcoder.plan.AdaptiveVideoPlan;
 import dev.bitmill.transcoder.plan.AnimationPlan;
 import dev.bitmill.transcoder.plan.AudioPlan;
+import dev.bitmill.transcoder.plan.Branch;
 import dev.bitmill.transcoder.plan.ImagePlan;
 import dev.bitmill.transcoder.plan.ImageSeriesPlan;
 import dev.bitmill.transcoder.plan.Loudness;
 import dev.bitmill.transcoder.plan.Measuring;
 import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.plan.Range;
 import dev.bitmill.transcoder.plan.Source;
 import dev.bitmill.transcoder.plan.ThumbnailsPlan;
 import dev.bitmill.transcoder.plan.VideoPlan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be made of what.
@@ -21,9 +24,18 @@ import java.util.List;
  * @param knownAs another name that the source's bytes had before; empty for none
  * @param layers the resources of the images that lie on it
  * @param stage the stage to write to
+ * @param family the run that it is part of
+ * @param siblings how many of the family are to be made from the same part of the source
  */
 public record Order(
-    String name, String source, String knownAs, List<String> layers, String stage, Wish wish) {
+    String name,
+    String source,
+    String knownAs,
+    List<String> layers,
+    String stage,
+    String family,
+    int siblings,
+    Wish wish) {
 
   /** What is to be made. */
   public sealed interface Wish {
@@ -41,6 +53,16 @@ public record Order(
 
     /** How much of an instance it takes; see {@code capacity}. */
     int weight();
+
+    /** The part that it takes, where it can be made beside others from one decoding. */
+    default Optional<Range> shared() {
+      return Optional.empty();
+    }
+
+    /** Its part of a run for several, where it can be made so. */
+    default Branch branch(Source source, int at) {
+      throw new IllegalStateException("It is made alone.");
+    }
   }
 
   /** A video. */
@@ -48,6 +70,16 @@ public record Order(
     @Override
     public Plan plan(Source source, String measured) {
       return video.from(source);
+    }
+
+    @Override
+    public Optional<Range> shared() {
+      return video.layers().isEmpty() ? Optional.of(video.range()) : Optional.empty();
+    }
+
+    @Override
+    public Branch branch(Source source, int at) {
+      return video.branch(source, at);
     }
 
     @Override
@@ -61,6 +93,16 @@ public record Order(
     @Override
     public Plan plan(Source source, String measured) {
       return stream.from(source);
+    }
+
+    @Override
+    public Optional<Range> shared() {
+      return Optional.of(stream.range());
+    }
+
+    @Override
+    public Branch branch(Source source, int at) {
+      return stream.branch(source, at);
     }
 
     @Override

@@ -27,15 +27,14 @@ final class Results {
     this.galleries = galleries;
   }
 
-  /** Makes the folders that a plan writes into. */
-  static void prepare(Plan plan, Workspace workspace) throws IOException {
+  /** Makes the folders that a plan writes into, where its result is to be. */
+  static void prepare(Plan plan, Path result) throws IOException {
     switch (plan.output()) {
       case Output.Single _ -> {}
-      case Output.Stills _ -> Files.createDirectories(workspace.file(Plan.RESULT));
+      case Output.Stills _ -> Files.createDirectories(result);
       case Output.Stream stream -> {
         for (Output.Rendition rendition : stream.renditions()) {
-          Files.createDirectories(
-              workspace.file(Plan.RESULT).resolve(rendition.playlist()).getParent());
+          Files.createDirectories(result.resolve(rendition.playlist()).getParent());
         }
       }
     }

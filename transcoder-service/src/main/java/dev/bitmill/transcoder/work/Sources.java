@@ -72,7 +72,8 @@ final class Sources {
     return media;
   }
 
-  private static Lock await(Lock turn) throws InterruptedException {
+  /** Takes its turn, unless the call is cancelled meanwhile. */
+  static Lock await(Lock turn) throws InterruptedException {
     while (!turn.tryLock(500, TimeUnit.MILLISECONDS)) {
       if (Context.current().isCancelled()) {
         throw new ApiException(ErrorKind.UNAVAILABLE, "The call was cancelled.");

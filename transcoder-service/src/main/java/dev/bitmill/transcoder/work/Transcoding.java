@@ -8,7 +8,6 @@ import dev.bitmill.transcoder.plan.Limits;
 import dev.bitmill.transcoder.plan.Measuring;
 import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Source;
-import dev.bitmill.transcoder.process.Admission;
 import dev.bitmill.transcoder.process.Progress;
 import dev.bitmill.transcoder.process.Scratch;
 import dev.bitmill.transcoder.process.Workspace;
@@ -41,7 +40,7 @@ public final class Transcoding {
   private final Sources sources;
   private final Limits limits;
   private final Scratch scratch;
-  private final Admission admission;
+  private final Siblings siblings;
   private final Library library;
   private final Ffmpeg ffmpeg;
   private final Results results;
@@ -51,7 +50,7 @@ public final class Transcoding {
       Sources sources,
       Limits limits,
       Scratch scratch,
-      Admission admission,
+      Siblings siblings,
       Library library,
       Ffmpeg ffmpeg,
       Results results) {
@@ -59,7 +58,7 @@ public final class Transcoding {
     this.sources = sources;
     this.limits = limits;
     this.scratch = scratch;
-    this.admission = admission;
+    this.siblings = siblings;
     this.library = library;
     this.ffmpeg = ffmpeg;
     this.results = results;
@@ -89,19 +88,19 @@ public final class Transcoding {
 
   private Made attempt(Order order, BiConsumer<Plan, Progress> told)
       throws IOException, InterruptedException {
-    try (Admission.Seat _ = admission.admit(order.wish().weight());
+    try (Place place = siblings.admit(order);
         Workspace workspace = scratch.workspace(order.name())) {
       Source source = source(order, workspace);
       Plan plan = order.wish().plan(source, measured(order.wish().before(source), workspace));
       try {
-        return run(plan, order, workspace, told);
+        return run(plan, source, order, place, workspace, told);
       } catch (ApiException failed) {
         if (plan.otherwise() == null || !NOT_FOR_COPYING.contains(failed.kind())) {
           throw failed;
         }
         log.info("{} is encoded, since its copy failed: {}", order.name(), failed.getMessage());
         Files.deleteIfExists(workspace.file(Plan.RESULT));
-        return run(plan.otherwise(), order, workspace, told);
+        return run(plan.otherwise(), source, order, place, workspace, told);
       }
     }
   }
@@ -116,14 +115,15 @@ public final class Transcoding {
     return source;
   }
 
-  private Made run(Plan plan, Order order, Workspace workspace, BiConsumer<Plan, Progress> told)
+  private Made run(
+      Plan plan,
+      Source source,
+      Order order,
+      Place place,
+      Workspace workspace,
+      BiConsumer<Plan, Progress> told)
       throws IOException, InterruptedException {
-    Results.prepare(plan, workspace);
-    ffmpeg.run(
-        engines.with(plan.needs()),
-        plan.arguments(),
-        workspace,
-        progress -> told.accept(plan, progress));
+    place.make(plan, source, workspace, progress -> told.accept(plan, progress));
     return publish(
         results.check(plan, workspace),
         workspace,

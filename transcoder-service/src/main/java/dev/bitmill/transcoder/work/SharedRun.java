@@ -1,0 +1,218 @@
+package dev.bitmill.transcoder.work;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.transcoder.plan.Joint;
+import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.plan.Source;
+import dev.bitmill.transcoder.process.Progress;
+import dev.bitmill.transcoder.process.Workspace;
+import io.grpc.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of FFmpeg for several orders. It begins when all who came are ready and nobody is waited
+ * for any more, and is stopped when all have gone; its seat and its folder are free after the last.
+ */
+final class SharedRun {
+  private static final Logger log = LoggerFactory.getLogger(SharedRun.class);
+
+  /** What may be the fault of one of them: who it is shows when each is made alone. */
+  private static final Set<String> OF_ONE =
+      Set.of(
+          ErrorKind.MEDIA_UNREADABLE.word(),
+          ErrorKind.ENGINE_FAILED.word(),
+          ErrorKind.FORMAT_UNSUPPORTED.word(),
+          ErrorKind.STALLED.word());
+
+  /**
+   * An order that is ready.
+   *
+   * @param made its result; empty when it is to be made alone
+   */
+  record Part(
+      Order order,
+      int at,
+      Source source,
+      Consumer<Progress> told,
+      CompletableFuture<Optional<Path>> made) {
+    /** A call that breaks in this moment is no matter of the others. */
+    private void tell(Progress progress) {
+      try {
+        if (!made.isDone()) {
+          told.accept(progress);
+        }
+      } catch (RuntimeException broken) {
+        log.debug("{} cannot be told of its progress: {}", order.name(), broken.toString());
+      }
+    }
+  }
+
+  private final int expected;
+  private final Alone alone;
+  private final Workspace workspace;
+  private final Lock turn = new ReentrantLock(true);
+  private final Context.CancellableContext context = Context.ROOT.withCancellation();
+  private final List<Part> parts = new ArrayList<>();
+  private int joined;
+  private int undecided;
+  private int offered;
+  private int holders;
+  private boolean begun;
+  private boolean waiting = true;
+
+  /**
+   * Nobody is part of it yet.
+   *
+   * @param expected how many are waited for, and the most that it takes
+   * @param alone its seat, with room for the first
+   */
+  SharedRun(int expected, Alone alone, Workspace workspace) {
+    this.expected = expected;
+    this.alone = alone;
+    this.workspace = workspace;
+  }
+
+  /** True when whoever comes now comes too late. */
+  synchronized boolean isClosed() {
+    return begun || joined == expected || (joined > 0 && holders == 0);
+  }
+
+  /** Lets another one in, with room for its weight; false when it comes too late. */
+  synchronized boolean join(int weight) {
+    if (isClosed()) {
+      return false;
+    }
+    if (joined > 0) {
+      alone.seat().widen(weight);
+    }
+    joined++;
+    undecided++;
+    holders++;
+    return true;
+  }
+
+  /** The way of whoever has to go alone after all, within the seat of all. */
+  Alone alone() {
+    return alone;
+  }
+
+  /** Whose turn it is to go alone. */
+  Lock turn() {
+    return turn;
+  }
+
+  /** Tells that one is ready, and where its source lies. */
+  synchronized Part offer(Order order, Plan plan, Source source, Path file, Consumer<Progress> told)
+      throws IOException {
+    Part part = new Part(order, offered++, source, told, new CompletableFuture<>());
+    Results.prepare(plan, workspace.file(Joint.result(part.at())));
+    if (part.at() == 0) {
+      Files.createLink(workspace.file(Plan.SOURCE), file);
+    }
+    parts.add(part);
+    undecided--;
+    beginIfAllAreReady();
+    return part;
+  }
+
+  /** Tells that one will not be part of it. */
+  synchronized void withdraw() {
+    undecided--;
+    beginIfAllAreReady();
+  }
+
+  /** Waits for nobody who has not come yet. */
+  synchronized void begin() {
+    waiting = false;
+    beginIfAllAreReady();
+  }
+
+  private void beginIfAllAreReady() {
+    if (begun || undecided > 0 || (waiting && joined < expected)) {
+      return;
+    }
+    begun = true;
+    List<Part> together = List.copyOf(parts);
+    if (together.size() < 2) {
+      together.forEach(part -> part.made().complete(Optional.empty()));
+      return;
+    }
+    holders++;
+    Thread.ofVirtual().name("shared-run").start(() -> run(together));
+  }
+
+  private void run(List<Part> together) {
+    try {
+      Joint joint =
+          Joint.of(
+              together.getFirst().source(),
+              together.stream()
+                  .map(part -> part.order().wish().branch(part.source(), part.at()))
+                  .toList());
+      log.info("Made in one run: {}", together.stream().map(part -> part.order().name()).toList());
+      context.call(
+          () -> {
+            alone.run(
+                joint.needs(),
+                joint.arguments(),
+                workspace,
+                progress -> together.forEach(part -> part.tell(progress)));
+            return joint;
+          });
+      for (Part part : together) {
+        part.made().complete(Optional.of(workspace.file(Joint.result(part.at()))));
+      }
+    } catch (ApiException failed) {
+      if (OF_ONE.contains(failed.kind())) {
+        log.info("A run for several failed, each is made alone: {}", failed.getMessage());
+        together.forEach(part -> part.made().complete(Optional.empty()));
+      } else {
+        together.forEach(part -> part.made().completeExceptionally(failed));
+      }
+    } catch (Exception failed) {
+      together.forEach(part -> part.made().completeExceptionally(failed));
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
+    try {
+      leave(null);
+    } catch (IOException left) {
+      log.warn("The folder of a run for several could not be removed", left);
+    }
+  }
+
+  /** One goes, done or not. */
+  void leave(@Nullable Part part) throws IOException {
+    boolean last;
+    synchronized (this) {
+      parts.remove(part);
+      if (begun && parts.isEmpty()) {
+        context.cancel(null);
+      }
+      holders--;
+      last = holders == 0;
+    }
+    if (last) {
+      try (alone) {
+        workspace.close();
+      }
+    }
+  }
+}
