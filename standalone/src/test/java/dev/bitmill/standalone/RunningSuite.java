@@ -51,6 +51,7 @@ final class RunningSuite {
     System.setProperty("bitmill.programs", Tools.PROGRAMS.toString());
     System.setProperty("bitmill.grants.part-size", "5MB");
     System.setProperty("bitmill.retry-pause", "50ms");
+    System.setProperty("bitmill.transcoder.sharing.patience", "2s");
     System.setProperty("bitmill.tasks.attempts", "2");
     System.setProperty("bitmill.tasks.export-attempts", "2");
     System.setProperty("bitmill.tasks.backoff", "100ms");

@@ -8,6 +8,8 @@ import dev.bitmill.tasks.v1.GetRunRequest;
 import dev.bitmill.tasks.v1.Run;
 import dev.bitmill.tasks.v1.RunStatus;
 import dev.bitmill.tasks.v1.RunStep;
+import dev.bitmill.transcoder.v1.TranscodeRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -52,6 +54,36 @@ class RunTest {
       assertThat(ended(service, run("ingest")).getStatus())
           .isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
       assertThat(peers.calls).doesNotContain("Write");
+    }
+  }
+
+  @Test
+  void encodesOfTheSamePartAreCountedForTheTranscoder() {
+    List<String> children =
+        List.of(
+            "{\"kind\":\"video\",\"options\":{\"width\":64}}",
+            "{\"kind\":\"video\",\"options\":{\"width\":128}}",
+            "{\"kind\":\"adaptive_video\"}",
+            "{\"kind\":\"video\",\"options\":{\"start\":1,\"end\":2}}",
+            "{\"kind\":\"image\"}");
+    CreateRunRequest.Builder request = CreateRunRequest.newBuilder();
+    Service.merge(
+        "{\"tasks\":[{\"kind\":\"ingest\",\"options\":{\"url\":\"https://a.example/clip.mov\"},\"next\":["
+            + String.join(",", children)
+            + "]}]}",
+        request);
+    try (FakePeers peers = new FakePeers();
+        Service service = Service.start(peers)) {
+      Gate gate = new Gate(peers);
+      peers.onTranscode = gate;
+      String id = service.runs.createRun(request.build()).getId();
+      await().until(() -> gate.begun.size() == children.size());
+
+      assertThat(peers.transcodes)
+          .allMatch(work -> work.getRunId().equals(id))
+          .extracting(TranscodeRequest::getSiblings)
+          .containsExactlyInAnyOrder(3, 3, 3, 1, 0);
+      gate.open();
     }
   }
 

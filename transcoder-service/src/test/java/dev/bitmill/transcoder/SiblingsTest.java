@@ -47,7 +47,9 @@ final class SiblingsTest extends RunningTranscoder {
         "bitmill.transcoder.sharing.patience",
         "2s",
         "bitmill.transcoder.restraints.max-file",
-        3_000_000);
+        1_500_000,
+        "bitmill.transcoder.shelf.max-bytes",
+        0);
   }
 
   @BeforeAll
@@ -73,11 +75,14 @@ final class SiblingsTest extends RunningTranscoder {
 
   @Test
   void threeOutputsComeFromOneDecodingAndAreWhatTheyWouldBeAlone() throws Exception {
-    CompletableFuture<TranscodeResult> small = result(video("small", 160));
-    CompletableFuture<TranscodeResult> large = result(video("large", 480));
+    String source = "once.mkv";
+    Files.copy(transcoder.file(this.source), transcoder.file(source));
+    CompletableFuture<TranscodeResult> small = result(video("small", 160).setSource(source));
+    CompletableFuture<TranscodeResult> large = result(video("large", 480).setSource(source));
     CompletableFuture<TranscodeResult> stream =
         result(
             sibling("stream")
+                .setSource(source)
                 .setAdaptiveVideo(AdaptiveVideoOptions.newBuilder().setHeight(pixels(240))));
 
     await().pollInterval(java.time.Duration.ofMillis(5)).until(this::isShared, is -> is);
@@ -86,11 +91,12 @@ final class SiblingsTest extends RunningTranscoder {
     assertThat(stream.join().getMain()).isEqualTo("index.m3u8");
     assertThat(transcoder.file(stream.join().getResource() + "/index.m3u8")).exists();
     assertThat(transcoder.read(source)).isEqualTo(Files.size(transcoder.file(source)));
+    assertThat(large.join().getMedia().getWidth()).isEqualTo(480);
+    assertThat(small.join().getMedia().getDuration()).isBetween(7.9, 8.2);
+    await().untilAsserted(() -> assertThat(transcoder.leftovers()).isEmpty());
     TranscodeResult alone = result(video("alone", 160).setSiblings(1)).join();
     assertThat(transcoder.file(small.join().getResource()))
         .hasSameBinaryContentAs(transcoder.file(alone.getResource()));
-    assertThat(large.join().getMedia().getWidth()).isEqualTo(480);
-    assertThat(large.join().getMedia().getDuration()).isBetween(7.9, 8.2);
   }
 
   @Test
@@ -122,11 +128,8 @@ final class SiblingsTest extends RunningTranscoder {
   void oneThatFailsIsFoundOutAndTheOthersAreMade() {
     List<Double> told = new ArrayList<>();
     TranscodeRequest.Builder tooLarge =
-        video("large", 2560)
-            .setVideo(
-                VideoOptions.newBuilder()
-                    .setWidth(pixels(2560))
-                    .setQuality(Quality.newBuilder().setNumber(100)));
+        sibling("large")
+            .setVideo(VideoOptions.newBuilder().setWidth(pixels(640)).setBitrate(40_000_000));
     CompletableFuture<TranscodeResult> failed = result(tooLarge);
     CompletableFuture<TranscodeResult> small = result(Context.current(), video("small", 160), told);
     CompletableFuture<TranscodeResult> other = result(video("other", 320));

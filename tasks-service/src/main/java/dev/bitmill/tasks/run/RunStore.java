@@ -113,6 +113,12 @@ public class RunStore {
     return Stages.isShared(tasks.findByRunIdOrderByPosition(claim.run().id()), claim.task().id());
   }
 
+  /** The tasks that are ready to be made into videos or streams beside this one, and itself. */
+  @Transactional(readOnly = true)
+  public List<TaskRow> encodesBeside(Claim claim) {
+    return tasks.encodesBeside(claim.run().id(), claim.task().parentId());
+  }
+
   /** Keeps what an attempt fetched, for the attempts after it as well; false as below. */
   @Transactional
   public boolean keep(Claim claim, Struct product) {

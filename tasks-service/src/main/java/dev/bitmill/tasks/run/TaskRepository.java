@@ -55,6 +55,17 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       "SELECT * FROM task WHERE parent_id IN (:parentIds) AND status = 'WAITING' ORDER BY position")
   List<TaskRow> waitingFor(Collection<String> parentIds);
 
+  /** Those beside a task that are made into videos or streams, itself included; a few suffice. */
+  @Query(
+      """
+      SELECT * FROM task
+      WHERE run_id = :runId AND kind IN ('video', 'adaptive_video')
+        AND status IN ('PENDING', 'PROCESSING')
+        AND parent_id IS NOT DISTINCT FROM CAST(:parentId AS text)
+      ORDER BY position LIMIT 16
+      """)
+  List<TaskRow> encodesBeside(String runId, @Nullable String parentId);
+
   @Query(
       """
       UPDATE task SET status = 'PROCESSING', attempt = attempt + 1,

@@ -253,6 +253,8 @@ final class Steps {
             .setSource(source.resource())
             .setKnownAs(source.committed().isEmpty() ? "" : "staged/" + source.committed())
             .setStage(Leftovers.stage(claim.task(), claim.attempt()))
+            .setRunId(claim.run().id())
+            .setSiblings(siblings(claim, work))
             .build();
     TranscodeResult result =
         overlays.during(request, whole -> transcoder.transcode(whole, progress));
@@ -262,6 +264,13 @@ final class Steps {
         result.getMedia(),
         result.getExtension(),
         result.getMain());
+  }
+
+  /** Only pictures that move are decoded for several; nothing else is asked about. */
+  private int siblings(Claim claim, TranscodeRequest work) {
+    return work.hasVideo() || work.hasAdaptiveVideo()
+        ? Siblings.count(claim.task(), store.encodesBeside(claim))
+        : 0;
   }
 
   private Result ingest(Product source, Target.Store target, Claim claim) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Shelf {
   private static final Logger log = LoggerFactory.getLogger(Shelf.class);
 
+  private static final int MOST_IN_USE = 1000;
+
   /** A resource of a project. */
   record Key(String project, String resource) {}
 
@@ -36,6 +39,9 @@ final class Shelf {
 
   private final Path folder;
   private final Cache<Key, Copy> copies;
+
+  /** Where sources lie that somebody works on, however large: lent as long as they are there. */
+  private final Cache<Key, Copy> inUse = Caffeine.newBuilder().maximumSize(MOST_IN_USE).build();
 
   Shelf(Scratch scratch, ShelfSettings settings, Clock clock) throws IOException {
     folder = scratch.folder("shelf");
@@ -53,7 +59,11 @@ final class Shelf {
 
   /** Puts a resource where it is wanted; empty when it is not here. */
   Optional<Media> lend(Key key, Path to) throws IOException {
-    Copy copy = copies.getIfPresent(key);
+    Optional<Media> kept = lend(copies.getIfPresent(key), to);
+    return kept.isPresent() ? kept : lend(inUse.getIfPresent(key), to);
+  }
+
+  private static Optional<Media> lend(@Nullable Copy copy, Path to) throws IOException {
     if (copy == null) {
       return Optional.empty();
     }
@@ -70,6 +80,7 @@ final class Shelf {
     Path place = folder.resolve(UUID.randomUUID().toString());
     try {
       Files.createLink(place, file);
+      inUse.put(key, new Copy(file, 0, media));
       copies.put(key, new Copy(place, Files.size(file), media));
     } catch (IOException | UnsupportedOperationException impossible) {
       log.debug("A source is not kept: {}", impossible.toString());
@@ -78,6 +89,7 @@ final class Shelf {
 
   /** Forgets a resource. */
   void drop(Key key) {
+    inUse.invalidate(key);
     copies.invalidate(key);
   }
 
@@ -92,7 +104,7 @@ final class Shelf {
     return (int) Math.min(Integer.MAX_VALUE, (bytes >> 10) + 1);
   }
 
-  private static void remove(@org.jspecify.annotations.Nullable Copy copy) {
+  private static void remove(@Nullable Copy copy) {
     try {
       if (copy != null) {
         Files.deleteIfExists(copy.file());

@@ -49,12 +49,14 @@ final class ShelfTest {
   @Test
   void whatIsLentOutlivesItsPlace() throws Exception {
     Shelf shelf = shelf(1 << 20);
-    shelf.keep(KEY, file("bytes"), MEDIA);
+    Path original = file("bytes");
+    shelf.keep(KEY, original, MEDIA);
     shelf.lend(KEY, target("a"));
 
     assertThat(shelf.makeRoom()).isTrue();
 
     assertThat(target("a")).hasContent("bytes");
+    Files.delete(original);
     assertThat(shelf.lend(KEY, target("b"))).isEmpty();
     assertThat(kept()).isEmpty();
     assertThat(shelf.makeRoom()).isFalse();
@@ -66,16 +68,21 @@ final class ShelfTest {
     for (int copy = 0; copy < 10; copy++) {
       shelf.keep(key("copy" + copy), file("x".repeat(30 << 10)), MEDIA);
     }
-    shelf.keep(key("huge"), file("x".repeat(200 << 10)), MEDIA);
+    Path original = file("x".repeat(200 << 10));
+    shelf.keep(key("huge"), original, MEDIA);
 
     assertThat(kept()).hasSizeBetween(1, 3);
+    assertThat(shelf.lend(key("huge"), target("while it is worked on"))).contains(MEDIA);
+    Files.delete(original);
     assertThat(shelf.lend(key("huge"), target("huge"))).isEmpty();
   }
 
   @Test
   void keepsNothingForLong() throws Exception {
     Shelf shelf = shelf(1 << 20);
-    shelf.keep(KEY, file("bytes"), MEDIA);
+    Path original = file("bytes");
+    shelf.keep(KEY, original, MEDIA);
+    Files.delete(original);
 
     now.set(Instant.EPOCH.plus(Duration.ofMinutes(9)));
     assertThat(shelf.lend(KEY, target("a"))).isPresent();

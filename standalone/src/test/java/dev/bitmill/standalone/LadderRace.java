@@ -1,0 +1,224 @@
+package dev.bitmill.standalone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Measures, in turns, the three outputs of the upload pipeline page and a stream of three rungs:
+ * through the API, through an API that decodes for each output anew, and by bare FFmpeg commands,
+ * one after another and at once.
+ */
+final class LadderRace implements AutoCloseable {
+  private static final int ROUNDS = 3;
+  private static final double MOST = 0.85;
+  private static final List<String> PAGE =
+      List.of(
+          "{\"kind\": \"video\", \"options\": {\"width\": 1920, \"format\": \"mp4\", \"quality\": \"high\"}}",
+          "{\"kind\": \"image\", \"options\": {\"start\": 2, \"width\": 640, \"format\": \"webp\"}}",
+          "{\"kind\": \"video\", \"options\": {\"width\": 480, \"quality\": \"low\", \"format\": \"mp4\"}}");
+  private static final List<String> STREAM =
+      List.of("{\"kind\": \"adaptive_video\", \"options\": {\"height\": 480}}");
+
+  private final CountDownLatch never = new CountDownLatch(1);
+  private final Path folder;
+  private final Contender shared;
+  private final Contender apart;
+
+  private LadderRace(Path folder, Path clip) throws IOException {
+    this.folder = folder;
+    Files.copy(clip, folder.resolve("source"), StandardCopyOption.REPLACE_EXISTING);
+    shared = Contender.start(folder.resolve("shared"), clip);
+    System.setProperty("bitmill.transcoder.sharing.most", "1");
+    apart = Contender.start(folder.resolve("apart"), clip);
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createTempDirectory("bitmill-bench");
+    LogFile.in(folder.resolve("logs"), false);
+    try (LadderRace race =
+        new LadderRace(folder, args.length > 0 ? Path.of(args[0]) : clip(folder))) {
+      race.page();
+      race.stream();
+    } finally {
+      Report.delete(folder);
+    }
+    System.exit(0);
+  }
+
+  private void page() throws Exception {
+    List<List<String>> commands = new ArrayList<>();
+    for (String step : PAGE) {
+      commands.add(commandOf(step));
+    }
+    measure("The page's three outputs", PAGE, commands);
+  }
+
+  private void stream() throws Exception {
+    measure("A stream of three rungs", STREAM, Rungs.of(commandOf(STREAM.getFirst())));
+  }
+
+  private void measure(String what, List<String> steps, List<List<String>> commands)
+      throws Exception {
+    Report.say("%-26s shared     apart  one by one  at once, s".formatted(what));
+    List<List<Double>> all =
+        List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (int round = 1; round <= ROUNDS; round++) {
+      all.get(0).add(run(shared, steps));
+      all.get(1).add(run(apart, steps));
+      all.get(2).add(bare(commands, false));
+      all.get(3).add(bare(commands, true));
+      row("round " + round, all.stream().map(List::getLast).toList());
+    }
+    List<Double> medians = all.stream().map(Report::median).toList();
+    row("median", medians);
+    for (int other = 1; other < medians.size(); other++) {
+      double ratio = medians.getFirst() / medians.get(other);
+      String goal =
+          other == 2 ? "  at most %.2f: %s".formatted(MOST, ratio <= MOST ? "kept" : "MISSED") : "";
+      String name = List.of("apart", "one by one", "at once").get(other - 1);
+      Report.say("  shared to %-14s %5.2f%s".formatted(name, ratio, goal));
+    }
+  }
+
+  private static void row(String name, List<Double> values) {
+    Report.say(
+        Report.row(name, "%9.2f", values.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  /** Seconds from POST to succeeded. */
+  private double run(Contender contender, List<String> steps) throws InterruptedException {
+    long start = System.currentTimeMillis();
+    return (ended(contender, post(contender, steps)).path("finished_at").asLong() - start) / 1000.0;
+  }
+
+  private static JsonNode post(Contender contender, List<String> steps) {
+    return contender
+        .api()
+        .post(
+            "/runs",
+            "{\"tasks\": [{\"kind\": \"ingest\", \"options\": {\"url\": \"%s\"}, \"next\": [%s]}]}"
+                .formatted(contender.source(), String.join(",", steps)))
+        .ok();
+  }
+
+  private JsonNode ended(Contender contender, JsonNode run) throws InterruptedException {
+    JsonNode now = run;
+    while (!now.path("status").asText().equals("succeeded")) {
+      if (now.path("status").asText().equals("failed")) {
+        throw new IllegalStateException(now.toString());
+      }
+      never.await(100, TimeUnit.MILLISECONDS);
+      now = contender.api().get("/runs/" + run.path("id").asText()).ok();
+    }
+    return now;
+  }
+
+  /** Seconds until the last of the commands has ended. */
+  private double bare(List<List<String>> commands, boolean atOnce)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    List<Process> running = new ArrayList<>();
+    for (int at = 0; at < commands.size(); at++) {
+      Process process = start(commands.get(at), folder.resolve("bare-" + at));
+      running.add(process);
+      if (!atOnce) {
+        process.waitFor();
+      }
+    }
+    for (Process process : running) {
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("FFmpeg ended with " + process.exitValue());
+      }
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private Process start(List<String> command, Path place) throws IOException {
+    for (String rung : List.of("", "480p", "360p", "240p")) {
+      Files.createDirectories(
+          rung.isEmpty() ? place : place.resolve("result-folder").resolve(rung));
+    }
+    if (Files.notExists(place.resolve("source"))) {
+      Files.createLink(place.resolve("source"), folder.resolve("source"));
+    }
+    return new ProcessBuilder(
+            command.stream().map(it -> it.replace("result/", "result-folder/")).toList())
+        .directory(place.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** The FFmpeg command line that a step comes to by itself, read off the running process. */
+  private List<String> commandOf(String step) throws InterruptedException {
+    JsonNode run = post(apart, List.of(step));
+    Optional<List<String>> command = Optional.empty();
+    while (command.isEmpty()) {
+      never.await(2, TimeUnit.MILLISECONDS);
+      command =
+          ProcessHandle.current()
+              .descendants()
+              .map(ProcessHandle::info)
+              .filter(info -> info.command().orElse("").endsWith("ffmpeg"))
+              .filter(info -> info.arguments().map(List::of).orElse(List.of()).contains("source"))
+              .map(
+                  info ->
+                      Stream.concat(
+                              info.command().stream(), Stream.of(info.arguments().orElseThrow()))
+                          .toList())
+              .findFirst();
+    }
+    ended(apart, run);
+    return command.get();
+  }
+
+  /** What a telephone films: much to decode, in full HD. */
+  private static Path clip(Path folder) {
+    Path clip = folder.resolve("clip.mov");
+    String picture =
+        "mandelbrot=s=640x360:r=30:end_scale=0.01,scale=1920:1080:flags=lanczos,noise=alls=5:allf=t";
+    Commands.Result made =
+        Tools.ffmpeg(
+            List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                picture,
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=220",
+                "-t",
+                "8",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-crf",
+                "20",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                clip.toString()));
+    if (!made.ok()) {
+      throw new IllegalStateException(made.text());
+    }
+    return clip;
+  }
+
+  @Override
+  public void close() {
+    apart.suite().close();
+    shared.suite().close();
+  }
+}
