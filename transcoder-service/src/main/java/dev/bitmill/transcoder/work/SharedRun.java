@@ -116,21 +116,25 @@ final class SharedRun {
   }
 
   /** Tells that one is ready, and where its source lies. */
-  synchronized Part offer(Order order, Plan plan, Source source, Path file, Consumer<Progress> told)
-      throws IOException {
+  synchronized Part offer(
+      Order order, Plan plan, Source source, Path file, Consumer<Progress> told) {
     Part part = new Part(order, offered++, source, told, new CompletableFuture<>());
-    Results.prepare(plan, workspace.file(Joint.result(part.at())));
-    if (part.at() == 0) {
-      Files.createLink(workspace.file(Plan.SOURCE), file);
+    try {
+      Results.prepare(plan, workspace.file(Joint.result(part.at())));
+      if (Files.notExists(workspace.file(Plan.SOURCE))) {
+        Files.createLink(workspace.file(Plan.SOURCE), file);
+      }
+      parts.add(part);
+    } catch (IOException | UnsupportedOperationException impossible) {
+      log.debug("{} is made alone: {}", order.name(), impossible.toString());
+      part.made().complete(Optional.empty());
     }
-    parts.add(part);
-    undecided--;
-    beginIfAllAreReady();
+    decided();
     return part;
   }
 
-  /** Tells that one will not be part of it. */
-  synchronized void withdraw() {
+  /** Tells that one has decided whether it takes part, so that nobody waits for it. */
+  synchronized void decided() {
     undecided--;
     beginIfAllAreReady();
   }

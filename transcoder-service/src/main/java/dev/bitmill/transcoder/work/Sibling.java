@@ -99,7 +99,7 @@ final class Sibling implements Place {
   private void withdraw() {
     if (!decided) {
       decided = true;
-      run.withdraw();
+      run.decided();
     }
   }
 
