@@ -51,10 +51,6 @@ final class Selection {
     return new Query("SELECT count(*) FROM %s WHERE %s".formatted(table, where), values);
   }
 
-  /**
-   * What to ask the database.
-   *
-   * @param values one for each question mark
-   */
+  /** What to ask the database, with one value for each question mark. */
   record Query(String sql, List<Object> values) {}
 }

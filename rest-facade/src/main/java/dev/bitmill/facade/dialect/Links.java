@@ -47,11 +47,9 @@ public final class Links {
     if (configured.isPresent()) {
       return configured.get().toString();
     }
-    return exchange.scheme()
-        + "://"
-        + (atDelivery(exchange)
-            ? exchange.host() + ":" + settings.apiPort()
-            : exchange.authority());
+    String authority =
+        atDelivery(exchange) ? exchange.host() + ":" + settings.apiPort() : exchange.authority();
+    return exchange.scheme() + "://" + authority;
   }
 
   private boolean atDelivery(Exchange exchange) {

@@ -43,9 +43,7 @@ record Head(String text) {
     return text.contains("tRNS");
   }
 
-  /**
-   * Whether an AVIF has a second picture that is its alpha channel; FFmpeg reads only the first.
-   */
+  /** Whether an AVIF has a second picture, its alpha channel; FFmpeg reads only the first. */
   boolean hasAlphaPicture() {
     return text.contains("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha");
   }

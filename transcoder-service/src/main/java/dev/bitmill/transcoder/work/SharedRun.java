@@ -38,29 +38,6 @@ final class SharedRun {
           ErrorKind.FORMAT_UNSUPPORTED.word(),
           ErrorKind.STALLED.word());
 
-  /**
-   * An order that is ready.
-   *
-   * @param made its result; empty when it is to be made alone
-   */
-  record Part(
-      Order order,
-      int at,
-      Source source,
-      Consumer<Progress> told,
-      CompletableFuture<Optional<Path>> made) {
-    /** A call that breaks in this moment is no matter of the others. */
-    private void tell(Progress progress) {
-      try {
-        if (!made.isDone()) {
-          told.accept(progress);
-        }
-      } catch (RuntimeException broken) {
-        log.debug("{} cannot be told of its progress: {}", order.name(), broken.toString());
-      }
-    }
-  }
-
   private final int expected;
   private final Alone alone;
   private final Workspace workspace;
@@ -120,7 +97,7 @@ final class SharedRun {
       Order order, Plan plan, Source source, Path file, Consumer<Progress> told) {
     Part part = new Part(order, offered++, source, told, new CompletableFuture<>());
     try {
-      Results.prepare(plan, workspace.file(Joint.result(part.at())));
+      Results.prepare(plan, workspace.file(part.result()));
       if (Files.notExists(workspace.file(Plan.SOURCE))) {
         Files.createLink(workspace.file(Plan.SOURCE), file);
       }
@@ -162,11 +139,7 @@ final class SharedRun {
   private void run(List<Part> together) {
     try {
       Joint joint =
-          Joint.of(
-              together.getFirst().source(),
-              together.stream()
-                  .map(part -> part.order().wish().branch(part.source(), part.at()))
-                  .toList());
+          Joint.of(together.getFirst().source(), together.stream().map(Part::branch).toList());
       log.info("Made in one run: {}", together.stream().map(part -> part.order().name()).toList());
       context.call(
           () -> {
@@ -178,7 +151,7 @@ final class SharedRun {
             return joint;
           });
       for (Part part : together) {
-        part.made().complete(Optional.of(workspace.file(Joint.result(part.at()))));
+        part.made().complete(Optional.of(workspace.file(part.result())));
       }
     } catch (ApiException failed) {
       if (OF_ONE.contains(failed.kind())) {

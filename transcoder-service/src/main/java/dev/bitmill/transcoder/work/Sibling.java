@@ -25,7 +25,7 @@ final class Sibling implements Place {
   private final Order order;
   private final SharedRun run;
   private final Duration patience;
-  private SharedRun.@Nullable Part part;
+  private @Nullable Part part;
   private boolean decided;
 
   Sibling(Order order, SharedRun run, Duration patience) {
@@ -58,7 +58,7 @@ final class Sibling implements Place {
   private Optional<Path> beside(
       Plan plan, Source source, Workspace workspace, Consumer<Progress> told)
       throws IOException, InterruptedException {
-    SharedRun.Part mine = run.offer(order, plan, source, workspace.file(Plan.SOURCE), told);
+    Part mine = run.offer(order, plan, source, workspace.file(Plan.SOURCE), told);
     part = mine;
     decided = true;
     CompletableFuture<Optional<Path>> made = mine.made();
