@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.media.v1.MediaKind;
+import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
+import dev.bitmill.transcoder.v1.AnimationOptions;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.ImageOptions;
+import dev.bitmill.transcoder.v1.ThumbnailsOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,10 +40,11 @@ final class FuzzTest extends RunningTranscoder {
     for (int run = 0; run < RUNS; run++) {
       String name = "broken-" + run; // its own, as a resource that was read is not read again
       Files.write(transcoder.file(name), mutation.of(originals.get(run % originals.size())));
-      assertThat(answer(name, mutation.below(4)))
+      assertThat(answer(name, mutation.below(7)))
           .as("seed %d, run %d", SEED, run)
           .isIn("fine", "media_unreadable", "engine_failed", "option_invalid");
       Files.delete(transcoder.file(name));
+      forgetWhatWasMade(); // a folder and a file have the same name
     }
 
     assertThat(transcoder.leftovers()).isEmpty();
@@ -51,10 +57,20 @@ final class FuzzTest extends RunningTranscoder {
         transcoder.media("clip.mp4", TINY + SOUND + X264 + "-c:a aac"),
         transcoder.media("clip.webm", TINY + "-c:v libvpx-vp9 -deadline realtime -cpu-used 8"),
         transcoder.media("clip.ts", TINY + X264),
+        transcoder.media("clip.mkv", TINY + SOUND + "-c:v ffv1 -c:a libopus"),
+        transcoder.media("clip.avi", TINY + SOUND + "-c:v mpeg4 -c:a libmp3lame"),
+        transcoder.media("clip.mov", TINY + "-c:v prores_ks -metadata:s:v rotate=90"),
         transcoder.media("clip.gif", TINY),
+        transcoder.media("moving.webp", TINY + "-c:v libwebp_anim"),
+        transcoder.media("moving.png", TINY + "-f apng"),
         transcoder.media("tone.mp3", SOUND),
         transcoder.media("tone.flac", SOUND),
+        transcoder.media("tone.wav", SOUND),
+        transcoder.media("tone.m4a", SOUND + "-c:a aac"),
+        transcoder.media("tone.opus", SOUND + "-c:a libopus"),
         transcoder.media("still.png", TINY + "-frames:v 1"),
+        transcoder.media("still.avif", TINY + "-frames:v 1 -c:v libaom-av1 -cpu-used 8"),
+        transcoder.media("still.tiff", TINY + "-frames:v 1"),
         transcoder.media("still.jpg", TINY + "-frames:v 1"),
         transcoder.media("still.webp", TINY + "-frames:v 1"));
   }
@@ -67,11 +83,25 @@ final class FuzzTest extends RunningTranscoder {
         case 0 -> transcoder.make(request.setVideo(VideoOptions.getDefaultInstance()));
         case 1 -> transcoder.make(request.setAudio(AudioOptions.getDefaultInstance()));
         case 2 -> transcoder.make(request.setImage(ImageOptions.getDefaultInstance()));
+        case 3 -> transcoder.make(request.setAnimation(AnimationOptions.newBuilder().setEnd(1)));
+        case 4 ->
+            transcoder.make(request.setThumbnails(ThumbnailsOptions.newBuilder().setCount(2)));
+        case 5 -> transcoder.make(request.setAdaptiveVideo(AdaptiveVideoOptions.newBuilder()));
         default -> transcoder.probe(name);
       }
       return "fine";
     } catch (StatusRuntimeException error) {
       return ApiException.from(error).kind();
+    }
+  }
+
+  private void forgetWhatWasMade() throws IOException {
+    try (Stream<Path> made = Files.walk(transcoder.file("staged"))) {
+      for (Path file : made.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (NoSuchFileException nothing) {
+      return;
     }
   }
 

@@ -54,6 +54,22 @@ final class ImageTest extends RunningTranscoder {
   }
 
   @Test
+  void encodingAJpegAgainMakesItNoLarger() throws Exception {
+    for (int scale : new int[] {3, 9, 16, 28}) {
+      String source =
+          transcoder.media(
+              "poor" + scale + ".jpg",
+              "-f lavfi -i mandelbrot=size=640x360,noise=alls=10 -frames:v 1 -q:v " + scale);
+
+      TranscodeResult made = image(source, ImageOptions.newBuilder());
+
+      assertThat(made.getSize())
+          .as("at a scale of %d", scale)
+          .isLessThan(Files.size(transcoder.file(source)) * 102 / 100);
+    }
+  }
+
+  @Test
   void aMomentOfAVideo() throws Exception {
     String source =
         transcoder.media("white.mp4", "-f lavfi -i testsrc2=size=64x48:rate=25:duration=2 " + X264);

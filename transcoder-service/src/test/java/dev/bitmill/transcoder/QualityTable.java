@@ -95,7 +95,7 @@ final class QualityTable {
     Size size = new Size(WIDTH, HEIGHT);
     Picture picture =
         new Picture(
-            0, "ffv1", size, size, 0, false, false, false, "yuv420p", null, 25.0, null, false,
+            0, "ffv1", size, size, 0, false, false, false, "yuv420p", null, 25.0, null, false, null,
             null);
     Sound sound = new Sound(1, "flac", 2, 48_000, null, null);
     return new Source(

@@ -26,7 +26,8 @@ final class TranscoderMessagesTest {
           25.0,
           3.0,
           true,
-          "bt709");
+          "bt709",
+          null);
   private static final Sound SOUND = new Sound(1, "aac", 2, 48_000, "fra", 3.0);
 
   @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param plain whether every player of its codec can show it: 4:2:0 with 8 bits, in a common
  *     profile
  * @param matrix of its colours, as FFmpeg names it; null where the file does not say
+ * @param steps the sum of the luma quantisation table of a JPEG, which is more the more it has
+ *     lost; null for others
  */
 public record Picture(
     int stream,
@@ -30,7 +32,8 @@ public record Picture(
     @Nullable Double fps,
     @Nullable Double duration,
     boolean plain,
-    @Nullable String matrix) {
+    @Nullable String matrix,
+    @Nullable Integer steps) {
   /** The same for so many seconds, with as many frames as that makes. */
   public Picture lasting(double seconds) {
     return new Picture(
@@ -47,6 +50,7 @@ public record Picture(
         fps,
         seconds,
         plain,
-        matrix);
+        matrix,
+        steps);
   }
 }

@@ -15,6 +15,9 @@ public enum ImageFormat {
   WEBP("libwebp", "webp", "webp", true),
   AVIF("libaom-av1", "avif", "avif", true);
 
+  /** The sum of that table at a scale of one. */
+  private static final int STEPS = 2114 / 8;
+
   private final String encoder;
   private final String muxer;
   private final String extension;
@@ -109,8 +112,17 @@ public enum ImageFormat {
   }
 
   List<String> encoding(Quality quality) {
+    return encoding(quality, null);
+  }
+
+  /**
+   * The encoder with all its options.
+   *
+   * @param steps those of a JPEG that finer ones could not make better; null for no such
+   */
+  List<String> encoding(Quality quality, @Nullable Integer steps) {
     return switch (this) {
-      case JPEG -> List.of("-c:v", encoder, "-q:v", number(quality, 12, 2));
+      case JPEG -> List.of("-c:v", encoder, "-q:v", Integer.toString(scale(quality, steps)));
       case PNG -> List.of("-c:v", encoder);
       case WEBP -> List.of("-c:v", encoder, "-quality", number(quality, 50, 100));
       case AVIF ->
@@ -132,6 +144,12 @@ public enum ImageFormat {
               "-color_trc",
               "bt709");
     };
+  }
+
+  /** FFmpeg's tables are one table times the scale; it knows scales up to 31. */
+  private static int scale(Quality quality, @Nullable Integer steps) {
+    int asked = quality.between(12, 2);
+    return steps == null ? asked : Math.max(asked, Math.min(31, steps / STEPS));
   }
 
   private static String number(Quality quality, int atWorst, int atBest) {

@@ -65,10 +65,17 @@ public record ImagePlan(
                 filters.still(source, frame, layout(source), made, transparent),
                 transparent && made.keepsAlphaApart()))
         .add("-frames:v", "1")
-        .addAll(made.encoding(quality))
+        .addAll(made.encoding(quality, lost(source)))
         .addAll(made.alone())
         .nothingElse()
         .into(made.muxer(), file);
+  }
+
+  /** What an image has lost, which at medium is not made up for by more bytes, at its own size. */
+  private @Nullable Integer lost(Source source) {
+    Picture picture = source.picture("image");
+    boolean same = layout(source).scaled().equals(picture.displayed());
+    return quality.number() <= 50 && same ? picture.steps() : null;
   }
 
   private ImageFormat made(Source source) {

@@ -75,6 +75,7 @@ record AnimatedWebp(Size size, boolean alpha, int frames, long millis) {
             timed ? frames / seconds : null,
             null,
             false,
+            null,
             null);
     return new Media(
         MediaKind.IMAGE,

@@ -84,7 +84,8 @@ final class FfprobeMapping {
         picture.fps(),
         picture.duration(),
         picture.plain(),
-        picture.matrix());
+        picture.matrix(),
+        picture.steps());
   }
 
   private static @Nullable Long bitrate(JsonNode format, double duration) {

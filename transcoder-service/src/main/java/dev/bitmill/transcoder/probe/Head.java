@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The first bytes of a file, for the little that ffprobe does not tell without being asked. */
 record Head(String text) {
   private static final int LENGTH = 4096;
   private static final int WEBP_FLAGS = 20;
   private static final int ANIMATION = 2;
+  private static final int TABLE = 64;
 
   static Head of(byte[] bytes) {
     return new Head(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -25,12 +27,32 @@ record Head(String text) {
 
   /** A JPEG's orientation is told by its first frame only, and animations are counted. */
   List<String> ffprobeOptions() {
-    if (text.startsWith("\u00ff\u00d8\u00ff")) {
+    if (isJpeg()) {
       return List.of("-show_frames", "-read_intervals", "%+#1");
     }
     boolean animation =
         text.startsWith("GIF8") || (text.startsWith("\u0089PNG") && text.contains("acTL"));
     return animation ? List.of("-count_packets") : List.of();
+  }
+
+  /**
+   * The sum of the luma quantisation table of a JPEG; null where that is not among the first bytes.
+   */
+  @Nullable Integer quantisation() {
+    int at = isJpeg() ? 2 : text.length();
+    while (at + 5 < text.length() && text.charAt(at) == 0xff) {
+      int length = text.charAt(at + 2) << 8 | text.charAt(at + 3);
+      boolean luma = text.charAt(at + 1) == 0xdb && text.charAt(at + 4) == 0;
+      if (luma && at + 5 + TABLE <= text.length()) {
+        return text.substring(at + 5, at + 5 + TABLE).chars().sum();
+      }
+      at += 2 + length;
+    }
+    return null;
+  }
+
+  private boolean isJpeg() {
+    return text.startsWith("\u00ff\u00d8\u00ff");
   }
 
   boolean isWebm() {

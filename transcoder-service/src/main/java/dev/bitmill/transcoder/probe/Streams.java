@@ -87,7 +87,8 @@ final class Streams {
         duration,
         Json.text(stream, "pix_fmt").equals("yuv420p")
             && PLAIN.contains(Json.text(stream, "profile")),
-        matrix(Json.text(stream, "color_space")));
+        matrix(Json.text(stream, "color_space")),
+        head.quantisation());
   }
 
   private static @Nullable String matrix(String told) {

@@ -42,6 +42,14 @@ final class ImagePlanTest {
   }
 
   @Test
+  void whatAJpegHasLostIsNotEncoded() {
+    assertThat(option(at(null, null).from(image("jpeg", false)), "-q:v")).isEqualTo("11");
+    assertThat(option(at(ImageFormat.JPEG, null).from(image("png", false)), "-q:v")).isEqualTo("7");
+    ImagePlan high = new ImagePlan(AS_IS, null, new Quality(70), null);
+    assertThat(option(high.from(image("jpeg", false)), "-q:v")).isEqualTo("5");
+  }
+
+  @Test
   void transparencyIsKeptOrLiesOnWhite() {
     assertThat(option(at(ImageFormat.PNG, null).from(image("png", true)), "-vf"))
         .endsWith("format=rgba");

@@ -42,7 +42,8 @@ final class Sources {
             null,
             null,
             false,
-            null);
+            null,
+            container.equals("jpeg") ? 3000 : null);
     return source(
         new Media(
             MediaKind.IMAGE, "image/" + container, container, picture, null, null, false, null));
@@ -59,7 +60,21 @@ final class Sources {
   static Picture picture(int width, int height, boolean interlaced, boolean hdr) {
     Size size = new Size(width, height);
     return new Picture(
-        0, "h264", size, size, 0, false, interlaced, hdr, "yuv420p", 250L, 25.0, 10.0, false, null);
+        0,
+        "h264",
+        size,
+        size,
+        0,
+        false,
+        interlaced,
+        hdr,
+        "yuv420p",
+        250L,
+        25.0,
+        10.0,
+        false,
+        null,
+        null);
   }
 
   /** The single file that a plan makes. */
