@@ -40,10 +40,9 @@ final class Selection {
         new Selection(table, where, values)
             .and("id < ?", paging.below())
             .and("id > ?", paging.above());
-    String order = paging.descending() ? "DESC" : "ASC";
     return new Query(
         "SELECT * FROM %s WHERE %s ORDER BY id %s LIMIT ? OFFSET ?"
-            .formatted(table, part.where, order),
+            .formatted(table, part.where, paging.descending() ? "DESC" : "ASC"),
         Stream.concat(part.values.stream(), Stream.of(paging.fetch(), paging.offset())).toList());
   }
 

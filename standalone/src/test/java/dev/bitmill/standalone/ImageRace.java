@@ -1,6 +1,5 @@
 package dev.bitmill.standalone;
 
-import static dev.bitmill.standalone.Report.median;
 import static dev.bitmill.standalone.Report.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +17,6 @@ import java.util.Optional;
 final class ImageRace {
   private static final int WARM_UP = 4;
   private static final int ROUNDS = 15;
-  private static final double MOST_FOR_A_JOB = 0.6;
 
   private final Bench bench;
   private final Optional<Sharp> sharp;
@@ -61,9 +57,9 @@ final class ImageRace {
     ended("/tasks/", first);
     Files.copy(photo, bench.file("source"), StandardCopyOption.REPLACE_EXISTING);
 
-    Times times = new Times();
+    ImageTimes times = new ImageTimes();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
-      Times now = round == 0 ? times.cleared() : times;
+      ImageTimes now = round == 0 ? times.cleared() : times;
       now.bare.add(bench.bare(command));
       now.look.add(look());
       now.task(posted("/tasks", task));
@@ -82,26 +78,14 @@ final class ImageRace {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private record Ended(long posted, JsonNode task) {
-    double seconds(String from, String to) {
-      return (at(to) - at(from)) / 1000.0;
-    }
-
-    private long at(String field) {
-      return field.equals("posted")
-          ? posted
-          : Instant.parse(task.path(field).asText()).toEpochMilli();
-    }
-  }
-
-  private Ended posted(String path, String body) throws InterruptedException {
+  private PostedTask posted(String path, String body) throws InterruptedException {
     long start = System.currentTimeMillis();
-    return new Ended(start, ended(path + "/", bench.api().post(path, body).ok()));
+    return new PostedTask(start, ended(path + "/", bench.api().post(path, body).ok()));
   }
 
   private double jobSeconds(String body) throws InterruptedException {
-    Ended job = posted("/jobs", body);
-    return (job.task.path("finished_at").asLong() - job.posted) / 1000.0;
+    PostedTask job = posted("/jobs", body);
+    return (job.task().path("finished_at").asLong() - job.posted()) / 1000.0;
   }
 
   /** Asks seldom, since asking takes from what it measures: the task itself knows when it ended. */
@@ -115,50 +99,5 @@ final class ImageRace {
       now = bench.api().get(path + made.path("id").asText()).ok();
     }
     return now;
-  }
-
-  private static final class Times {
-    private final List<Double> whole = new ArrayList<>();
-    private final List<Double> waiting = new ArrayList<>();
-    private final List<Double> bare = new ArrayList<>();
-    private final List<Double> look = new ArrayList<>();
-    private final List<Double> job = new ArrayList<>();
-    private final List<Double> sharp = new ArrayList<>();
-
-    void task(Ended task) {
-      whole.add(task.seconds("posted", "finished"));
-      waiting.add(task.seconds("posted", "started"));
-    }
-
-    Times cleared() {
-      List.of(whole, waiting, bare, look, job, sharp).forEach(List::clear);
-      return this;
-    }
-
-    void print(String title) {
-      double rest = median(whole) - median(waiting) - median(bare) - median(look);
-      say("%s, ms; %d times after %d".formatted(title, ROUNDS, WARM_UP));
-      say(row("task, POST to completed", whole));
-      say("    until it is started         %8.0f".formatted(median(waiting) * 1000));
-      say("    FFmpeg, alone               %8.0f".formatted(median(bare) * 1000));
-      say("    ffprobe, alone              %8.0f".formatted(median(look) * 1000));
-      say("    all else                    %8.0f".formatted(rest * 1000));
-      say(row("job of four steps, from a URL", job));
-      say(
-          "    at most %.0f: %s"
-              .formatted(MOST_FOR_A_JOB * 1000, Report.verdict(median(job) <= MOST_FOR_A_JOB)));
-      if (!sharp.isEmpty()) {
-        say(row("sharp, in its process", sharp));
-        say("  sharp's part of a task        %8.2f".formatted(median(sharp) / median(whole)));
-      }
-    }
-
-    private static String row(String name, List<Double> seconds) {
-      return "  %-29s %8.0f, the slowest %.0f"
-          .formatted(
-              name,
-              median(seconds) * 1000,
-              seconds.stream().max(Double::compare).orElseThrow() * 1000);
-    }
   }
 }

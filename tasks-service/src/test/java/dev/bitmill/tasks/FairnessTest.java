@@ -3,7 +3,6 @@ package dev.bitmill.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bitmill.files.v1.StageUrlRequest;
 import dev.bitmill.kit.TestDatabase;
 import dev.bitmill.tasks.v1.CreateTaskRequest;
 import java.util.List;
@@ -38,10 +37,7 @@ class FairnessTest {
       service.idle();
 
       List<String> order =
-          peers.fetches.stream()
-              .map(StageUrlRequest::getUrl)
-              .map(url -> url.substring(url.lastIndexOf('/') + 1))
-              .toList();
+          peers.fetches.stream().map(fetch -> fetch.getUrl().replaceFirst(".*/", "")).toList();
       assertThat(order).hasSize(24).startsWith("hold").endsWith("many17", "many18", "many19");
       assertThat(order.indexOf("few0")).isLessThanOrEqualTo(2);
       assertThat(order.indexOf("few1")).isLessThanOrEqualTo(4);

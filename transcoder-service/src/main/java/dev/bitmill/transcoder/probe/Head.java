@@ -13,7 +13,6 @@ record Head(String text) {
   private static final int LENGTH = 4096;
   private static final int WEBP_FLAGS = 20;
   private static final int ANIMATION = 2;
-  private static final int TABLE = 64;
 
   static Head of(byte[] bytes) {
     return new Head(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -35,20 +34,9 @@ record Head(String text) {
     return animation ? List.of("-count_packets") : List.of();
   }
 
-  /**
-   * The sum of the luma quantisation table of a JPEG; null where that is not among the first bytes.
-   */
+  /** See {@link Quantisation}; null for what is no JPEG. */
   @Nullable Integer quantisation() {
-    int at = isJpeg() ? 2 : text.length();
-    while (at + 5 < text.length() && text.charAt(at) == 0xff) {
-      int length = text.charAt(at + 2) << 8 | text.charAt(at + 3);
-      boolean luma = text.charAt(at + 1) == 0xdb && text.charAt(at + 4) == 0;
-      if (luma && at + 5 + TABLE <= text.length()) {
-        return text.substring(at + 5, at + 5 + TABLE).chars().sum();
-      }
-      at += 2 + length;
-    }
-    return null;
+    return isJpeg() ? Quantisation.of(text) : null;
   }
 
   private boolean isJpeg() {
