@@ -49,12 +49,12 @@ final class Sweeper {
 
   private void sweep(RunRow run) {
     Leftovers leftovers = Leftovers.of(run, run.status(), store.tasksOf(run.id()));
-    new CallContext(run.projectId(), run.requestId(), run.id())
-        .run(
-            () -> {
-              leftovers.stages().forEach(files::drop);
-              leftovers.files().forEach(files::delete);
-              leftovers.commits().forEach(files::takeBack);
-            });
+    new CallContext(run.projectId(), run.requestId(), run.id()).run(() -> remove(leftovers));
+  }
+
+  private void remove(Leftovers leftovers) {
+    leftovers.stages().forEach(files::drop);
+    leftovers.files().forEach(files::delete);
+    leftovers.commits().forEach(files::takeBack);
   }
 }
