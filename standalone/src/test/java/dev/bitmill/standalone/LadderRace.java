@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -68,25 +69,38 @@ final class LadderRace implements AutoCloseable {
 
   private void measure(String what, List<String> steps, List<List<String>> commands)
       throws Exception {
-    Report.say("%-26s shared     apart  one by one  at once, s".formatted(what));
-    List<List<Double>> all =
-        List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Report.say("%-26s shared     apart  one by one  at once".formatted(what));
+    List<Race.Work> works =
+        List.of(
+            () -> ended(shared, post(shared, steps)),
+            () -> ended(apart, post(apart, steps)),
+            () -> bare(commands, false),
+            () -> bare(commands, true));
+    List<List<Double>> seconds =
+        Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(4).toList();
+    List<List<Double>> processor =
+        Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(4).toList();
     for (int round = 1; round <= ROUNDS; round++) {
-      all.get(0).add(run(shared, steps));
-      all.get(1).add(run(apart, steps));
-      all.get(2).add(bare(commands, false));
-      all.get(3).add(bare(commands, true));
-      row("round " + round, all.stream().map(List::getLast).toList());
+      for (int at = 0; at < works.size(); at++) {
+        double used = processorSeconds();
+        long start = System.nanoTime();
+        works.get(at).run();
+        seconds.get(at).add((System.nanoTime() - start) / 1e9);
+        processor.get(at).add(processorSeconds() - used);
+      }
+      row("round %d, s".formatted(round), seconds.stream().map(List::getLast).toList());
+      row("  on a processor", processor.stream().map(List::getLast).toList());
     }
-    List<Double> medians = all.stream().map(Report::median).toList();
-    row("median", medians);
-    for (int other = 1; other < medians.size(); other++) {
-      double ratio = medians.getFirst() / medians.get(other);
-      String goal =
-          other == 2 ? "  at most %.2f: %s".formatted(MOST, ratio <= MOST ? "kept" : "MISSED") : "";
-      String name = List.of("apart", "one by one", "at once").get(other - 1);
-      Report.say("  shared to %-14s %5.2f%s".formatted(name, ratio, goal));
-    }
+    ratios("of time", seconds.stream().map(Report::median).toList());
+    ratios("of processor", processor.stream().map(Report::median).toList());
+  }
+
+  private static void ratios(String what, List<Double> medians) {
+    row("median " + what, medians);
+    row("ratio", medians.stream().map(each -> medians.getFirst() / each).toList());
+    double ratio = medians.getFirst() / medians.get(2);
+    Report.say(
+        "  to one by one, at most %.2f: %s".formatted(MOST, ratio <= MOST ? "kept" : "MISSED"));
   }
 
   private static void row(String name, List<Double> values) {
@@ -94,10 +108,11 @@ final class LadderRace implements AutoCloseable {
         Report.row(name, "%9.2f", values.stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
-  /** Seconds from POST to succeeded. */
-  private double run(Contender contender, List<String> steps) throws InterruptedException {
-    long start = System.currentTimeMillis();
-    return (ended(contender, post(contender, steps)).path("finished_at").asLong() - start) / 1000.0;
+  /** What this process and those that it started and saw end have had of the processors. */
+  private static double processorSeconds() throws IOException {
+    String[] fields =
+        Files.readString(Path.of("/proc/self/stat")).replaceFirst(".*\\) ", "").split(" ", -1);
+    return IntStream.rangeClosed(11, 14).mapToLong(at -> Long.parseLong(fields[at])).sum() / 100.0;
   }
 
   private static JsonNode post(Contender contender, List<String> steps) {
@@ -116,16 +131,14 @@ final class LadderRace implements AutoCloseable {
       if (now.path("status").asText().equals("failed")) {
         throw new IllegalStateException(now.toString());
       }
-      never.await(100, TimeUnit.MILLISECONDS);
+      never.await(50, TimeUnit.MILLISECONDS);
       now = contender.api().get("/runs/" + run.path("id").asText()).ok();
     }
     return now;
   }
 
-  /** Seconds until the last of the commands has ended. */
-  private double bare(List<List<String>> commands, boolean atOnce)
+  private void bare(List<List<String>> commands, boolean atOnce)
       throws IOException, InterruptedException {
-    long start = System.nanoTime();
     List<Process> running = new ArrayList<>();
     for (int at = 0; at < commands.size(); at++) {
       Process process = start(commands.get(at), folder.resolve("bare-" + at));
@@ -139,7 +152,6 @@ final class LadderRace implements AutoCloseable {
         throw new IllegalStateException("FFmpeg ended with " + process.exitValue());
       }
     }
-    return (System.nanoTime() - start) / 1e9;
   }
 
   private Process start(List<String> command, Path place) throws IOException {
