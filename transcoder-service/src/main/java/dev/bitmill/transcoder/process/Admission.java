@@ -24,23 +24,30 @@ public final class Admission {
 
   /** A place, free again when closed. What outweighs the whole is admitted when all is free. */
   public Seat admit(int weight) {
-    Seat seat = new Seat();
-    seat.widen(weight);
-    return seat;
+    int taken = Math.min(weight, heaviest);
+    if (!room.tryAcquire(taken)) {
+      throw new ApiException(
+          ErrorKind.BUSY, "This transcoder has all the work it can do; try again in a moment.");
+    }
+    return new Seat(taken);
   }
 
   /** A place. */
   public final class Seat implements AutoCloseable {
     private int taken;
 
-    private Seat() {}
+    private Seat(int taken) {
+      this.taken = taken;
+    }
 
-    /** Takes in more work for the same process. */
+    /**
+     * Takes in more work for the same process, and as much of the room for it as there is: sent
+     * away, it would come back and cost more.
+     */
     public synchronized void widen(int weight) {
       int more = Math.min(weight, heaviest - taken);
-      if (!room.tryAcquire(more)) {
-        throw new ApiException(
-            ErrorKind.BUSY, "This transcoder has all the work it can do; try again in a moment.");
+      while (!room.tryAcquire(more)) {
+        more--;
       }
       taken += more;
     }
