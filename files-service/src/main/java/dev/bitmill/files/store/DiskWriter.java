@@ -12,11 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into a file. What follows after the first megabyte of a run goes straight to the disk in
- * whole blocks; the rest, and short runs, go through the page cache.
+ * Writes into a file. What follows after the beginning of a run goes straight to the disk in whole
+ * blocks; the rest goes through the page cache.
  */
 final class DiskWriter implements Closeable {
   private final DirectDisk disk;
+  private final int beginning;
   private final FileChannel cached;
   private final Optional<FileChannel> direct;
 
@@ -27,9 +28,15 @@ final class DiskWriter implements Closeable {
   private long run;
   private boolean closed;
 
-  /** For a file that exists. */
-  DiskWriter(DirectDisk disk, Path file) throws IOException {
+  /**
+   * For a file that exists.
+   *
+   * @param beginning how many bytes of a run go through the cache, which suits what is short and
+   *     read again soon
+   */
+  DiskWriter(DirectDisk disk, Path file, int beginning) throws IOException {
     this.disk = disk;
+    this.beginning = beginning;
     cached = FileChannel.open(file, WRITE);
     direct = disk.open(file);
   }
@@ -46,7 +53,7 @@ final class DiskWriter implements Closeable {
     }
     while (bytes.hasRemaining()) {
       boolean boundary = next % DirectDisk.BLOCK == 0;
-      if (boundary && direct.isPresent() && block == null && next - run >= DirectDisk.BLOCK) {
+      if (boundary && direct.isPresent() && block == null && next - run >= beginning) {
         block = disk.take().orElse(null);
       }
       int toBoundary = DirectDisk.BLOCK - (int) (next % DirectDisk.BLOCK);

@@ -44,7 +44,7 @@ final class SinkFolder {
     FileChannel locked = FileChannel.open(lock, CREATE_NEW, WRITE);
     locked.lock();
     HERE.add(lock);
-    return new Sink(lock, locked, new DiskWriter(disk, bytes()));
+    return new Sink(lock, locked, new DiskWriter(disk, bytes(), 0));
   }
 
   boolean isGone(String writer) throws IOException {
