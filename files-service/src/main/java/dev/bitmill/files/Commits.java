@@ -160,10 +160,7 @@ class Commits {
 
   private FileRow replace(FileRow before, Commit commit, Content content, long size) {
     FileRow after = files.update(replaced(before, commit, content, size));
-    media.join(after.projectId(), after.mediaId(), after.updated());
-    if (!after.mediaId().equals(before.mediaId())) {
-      media.leave(before.projectId(), before.mediaId());
-    }
+    media.move(after.projectId(), before.mediaId(), after.mediaId(), after.updated());
     return after;
   }
 

@@ -100,14 +100,19 @@ class MediaLibrary {
   }
 
   /** Takes all files along, also those that join while it waits for them. */
-  @Transactional
   void delete(String id) {
-    String project = CallContext.project();
     get(id);
-    members.lock(project, id).forEach(files::delete);
-    if (rows.lock(project, id).isPresent()) {
-      members.lock(project, id).forEach(files::delete);
-      rows.remove(project, id);
+    boolean gone = false;
+    while (!gone) {
+      gone = removeWithFiles(id);
     }
+  }
+
+  /** False when files joined meanwhile: they are to be locked first, so it begins again. */
+  @Transactional
+  boolean removeWithFiles(String id) {
+    String project = CallContext.project();
+    members.lock(project, id).forEach(files::delete);
+    return rows.lock(project, id).isEmpty() || rows.removeWithoutFiles(project, id) > 0;
   }
 }

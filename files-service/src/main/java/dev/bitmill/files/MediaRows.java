@@ -42,6 +42,11 @@ interface MediaRows extends GenericRepository<MediaRow, String> {
       """)
   int removeEmpty(String project, String id);
 
-  @Query("DELETE FROM media WHERE project_id = :project AND id = :id")
-  int remove(String project, String id);
+  /** Removes one that is locked and has no files. */
+  @Query(
+      """
+      DELETE FROM media WHERE project_id = :project AND id = :id AND NOT EXISTS
+        (SELECT 1 FROM files WHERE project_id = :project AND media_id = :id)
+      """)
+  int removeWithoutFiles(String project, String id);
 }

@@ -22,6 +22,17 @@ final class Membership {
     }
   }
 
+  /** Both media in the order of their ids: two files that change places would wait for ever. */
+  void move(String project, String from, String to, Instant now) {
+    if (from.compareTo(to) < 0) {
+      rows.lock(project, from);
+    }
+    join(project, to, now);
+    if (!from.equals(to)) {
+      leave(project, from);
+    }
+  }
+
   /** Whoever else joins or leaves waits, so that the last one to leave is seen to be that. */
   void leave(String project, String media) {
     if (rows.lock(project, media).isPresent()) {

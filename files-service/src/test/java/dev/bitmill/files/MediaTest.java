@@ -3,6 +3,7 @@ package dev.bitmill.files;
 import static dev.bitmill.files.FilesFixture.refusal;
 import static dev.bitmill.files.FilesFixture.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
@@ -20,9 +21,12 @@ import dev.bitmill.files.v1.Media;
 import dev.bitmill.files.v1.MediaServiceGrpc.MediaServiceBlockingStub;
 import dev.bitmill.files.v1.ResolveDeliveryRequest;
 import dev.bitmill.files.v1.UpdateMediaRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -167,22 +171,52 @@ class MediaTest {
     }
   }
 
+  /** Each is given the media of the other one. */
+  @Test
+  void filesThatChangePlacesDoNotWaitForEachOther() throws Exception {
+    File one = client.put("swap-1", "a", "x", true);
+    File two = client.put("swap-2", "a", "x", true);
+    try (Connection holder = fixture.connect();
+        ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      holder.setAutoCommit(false);
+      holder
+          .createStatement()
+          .execute("SELECT * FROM media WHERE id = '" + one.getMediaId() + "' FOR UPDATE");
+      Future<File> second = together.submit(() -> move(one.getMediaId(), "swap-2"));
+      await().until(() -> waiting() == 1);
+      Future<File> first = together.submit(() -> move(two.getMediaId(), "swap-1"));
+      await().until(() -> waiting() == 2);
+      holder.commit();
+      assertThat(first.get().getMediaId()).isEqualTo(two.getMediaId());
+      assertThat(second.get().getMediaId()).isEqualTo(one.getMediaId());
+    }
+  }
+
+  private File move(String mediaId, String folder) {
+    return commit(mediaId, folder, "a", FileObject.FILE_OBJECT_SOURCE, "");
+  }
+
+  private long waiting() throws SQLException {
+    return fixture.rows("pg_stat_activity WHERE wait_event_type = 'Lock'");
+  }
+
   private File track(String mediaId, String filename, String ref) {
-    return commit(mediaId, filename, FileObject.FILE_OBJECT_TRACK, ref);
+    return commit(mediaId, "d", filename, FileObject.FILE_OBJECT_TRACK, ref);
   }
 
   private File into(String mediaId, String filename) {
-    return commit(mediaId, filename, FileObject.FILE_OBJECT_SOURCE, "");
+    return commit(mediaId, "", filename, FileObject.FILE_OBJECT_SOURCE, "");
   }
 
-  private File commit(String mediaId, String filename, FileObject object, String ref) {
+  private File commit(
+      String mediaId, String folder, String filename, FileObject object, String ref) {
     String stage = unique("media");
     client.stage(stage, filename);
     CommitStageRequest.Builder request =
         CommitStageRequest.newBuilder()
             .setStage(stage)
             .setCommitKey(stage)
-            .setFolder(object == FileObject.FILE_OBJECT_TRACK ? "d" : "")
+            .setFolder(folder)
             .setFilename(filename)
             .setReplace(true)
             .setObject(object)
