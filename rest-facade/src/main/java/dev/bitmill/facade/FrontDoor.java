@@ -40,14 +40,13 @@ final class FrontDoor {
 
   HttpResponse<?> enter(HttpRequest<?> request) {
     String uri = ((NettyHttpRequest<?>) request).getNativeRequest().uri();
-    Exchange exchange =
-        new Exchange((ServerHttpRequest<?>) request, Target.of("/"), Ids.make("req"));
+    Exchange exchange = exchange(request);
     Site site = site(request);
     MDC.put("request", exchange.requestId());
     try {
       MutableHttpResponse<?> response;
       try {
-        exchange = new Exchange(exchange.request(), Target.of(uri), exchange.requestId());
+        exchange = exchange.to(Target.of(uri));
         response = site.answer(exchange);
       } catch (Exception failed) {
         response = site.failure(exchange, Failure.of(failed, exchange.requestId()));
@@ -58,6 +57,12 @@ final class FrontDoor {
     } finally {
       MDC.remove("request");
     }
+  }
+
+  /** What there is to say of a request before its target is looked at. */
+  Exchange exchange(HttpRequest<?> request) {
+    return new Exchange(
+        (ServerHttpRequest<?>) request, Target.of("/"), Ids.make("req"), settings.patience());
   }
 
   Site site(HttpRequest<?> request) {

@@ -2,11 +2,9 @@ package dev.bitmill.facade;
 
 import dev.bitmill.facade.http.Exchange;
 import dev.bitmill.facade.http.Failure;
-import dev.bitmill.facade.http.Target;
 import dev.bitmill.kit.ErrorKind;
-import dev.bitmill.kit.Ids;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
@@ -34,19 +32,18 @@ final class OwnErrors implements ErrorResponseProcessor<Object> {
           case 415 -> ErrorKind.TYPE_UNSUPPORTED.word();
           default -> status < 500 ? ErrorKind.REQUEST_INVALID.word() : ErrorKind.INTERNAL.word();
         };
-    String requestId = Ids.make("req");
+    HttpRequest<?> request = context.getRequest();
+    Exchange exchange = door.exchange(request);
     String message =
         status < 500
             ? "The HTTP server refused this request: " + response.reason() + "."
-            : "Something went wrong on our side; the reference is " + requestId + ".";
-    ServerHttpRequest<?> request = (ServerHttpRequest<?>) context.getRequest();
-    Exchange exchange = new Exchange(request, Target.of("/"), requestId);
+            : "Something went wrong on our side; the reference is " + exchange.requestId() + ".";
     MutableHttpResponse<?> said =
         door.site(request)
             .failure(exchange, new Failure(status == 404 ? 405 : status, kind, message));
     said.getHeaders()
         .forEach((name, values) -> values.forEach(value -> response.header(name, value)));
-    response.status(said.status()).header(FrontDoor.REQUEST_ID, requestId);
+    response.status(said.status()).header(FrontDoor.REQUEST_ID, exchange.requestId());
     return response.body(said.body());
   }
 }

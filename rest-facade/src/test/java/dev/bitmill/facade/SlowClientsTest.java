@@ -47,6 +47,34 @@ class SlowClientsTest {
     }
   }
 
+  /** They send something within every second, so they are never idle. */
+  @Test
+  void whoDripsIsCutOffToo() throws IOException {
+    try (Installation installation =
+            new Installation(Map.of("micronaut.server.idle-timeout", "3s"));
+        RawConnection head = connect(installation, "GET /x HTTP/1.1\r\nHo");
+        RawConnection body = connect(installation, PUT + "\r\n123");
+        RawConnection piece =
+            connect(installation, PUT + "Content-Range: bytes 0-999/2000\r\n\r\n123")) {
+      for (RawConnection connection : List.of(head, body, piece)) {
+        await()
+            .pollInterval(Duration.ofMillis(500))
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> isCutOffWhileDripping(connection));
+      }
+      assertThat(installation.files.bytes.staged).isEmpty();
+    }
+  }
+
+  private static boolean isCutOffWhileDripping(RawConnection connection) {
+    try {
+      connection.send("x");
+      return connection.in().available() > 0;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
   private static RawConnection connect(Installation installation, String text) throws IOException {
     return new RawConnection(installation.deliveryPort).send(text);
   }

@@ -14,8 +14,15 @@ import java.util.OptionalLong;
  * @param target what it is for
  * @param requestId the {@code req_…} id of the answer, the calls and the log lines that belong to
  *     it
+ * @param patience with a body that comes slowly
  */
-public record Exchange(ServerHttpRequest<?> request, Target target, String requestId) {
+public record Exchange(
+    ServerHttpRequest<?> request, Target target, String requestId, Patience patience) {
+  /** The same request, for another target. */
+  public Exchange to(Target other) {
+    return new Exchange(request, other, requestId, patience);
+  }
+
   public String method() {
     return request.getMethodName();
   }
@@ -41,7 +48,7 @@ public record Exchange(ServerHttpRequest<?> request, Target target, String reque
 
   /** The body; to be read once. */
   public InputStream body() {
-    return new BodyStream(request.byteBody().toInputStream(), length().orElse(0));
+    return new BodyStream(request.byteBody().toInputStream(), length().orElse(0), patience);
   }
 
   /** Host and port as the client sees them. */

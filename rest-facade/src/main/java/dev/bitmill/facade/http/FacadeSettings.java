@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout how long a service may take for one call
  * @param storeFolder files-service's folder of bytes, where this process can read it; it is asked
  *     for all bytes when unset
+ * @param idleTimeout how long a client may send nothing, or a body as slowly as it likes
+ * @param leastRate how many bytes of a body must come each second after that, on average
  */
 @ConfigurationProperties("facade")
 public record FacadeSettings(
@@ -28,7 +30,9 @@ public record FacadeSettings(
     long maxBodyBytes,
     long maxFileBytes,
     Duration callTimeout,
-    @Nullable String storeFolder) {
+    @Nullable String storeFolder,
+    Duration idleTimeout,
+    long leastRate) {
   @ConfigurationInject
   public FacadeSettings {
     if (apiPort == deliveryPort || apiPort < 1 || deliveryPort < 1) {
@@ -41,6 +45,11 @@ public record FacadeSettings(
           "API_BASE_URL must be an address without a path, such as https://api.example.com; got "
               + apiBaseUrl);
     }
+  }
+
+  /** With clients that send slowly. */
+  public Patience patience() {
+    return new Patience(idleTimeout, leastRate);
   }
 
   /** Files-service's folder of bytes, where it is shared. */
