@@ -1,12 +1,9 @@
 package dev.bitmill.facade;
 
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
-import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
 
@@ -15,14 +12,13 @@ import jakarta.inject.Singleton;
  * not take; they are percent-encoded before the HTTP server looks at them.
  */
 @Singleton
-final class LenientTargets implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class LenientTargets implements EachConnection.Part {
   private static final String ODD = "\"<>\\^`{|}[]";
 
   @Override
-  public NettyServerCustomizer.Registry onCreated(
-      BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-    event.getBean().register(new ForServer());
-    return event.getBean();
+  public void join(ChannelPipeline pipeline) {
+    pipeline.addBefore(
+        ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "lenient-targets", new Encoder());
   }
 
   /** The target with everything encoded that must be. */
@@ -40,30 +36,13 @@ final class LenientTargets implements BeanCreatedEventListener<NettyServerCustom
     return encoded.toString();
   }
 
-  private static final class ForServer implements NettyServerCustomizer {
+  private static final class Encoder extends ChannelInboundHandlerAdapter {
     @Override
-    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return role == ChannelRole.LISTENER ? this : new ForConnection(channel);
-    }
-  }
-
-  private record ForConnection(Channel channel) implements NettyServerCustomizer {
-    @Override
-    public void onStreamPipelineBuilt() {
-      channel
-          .pipeline()
-          .addBefore(
-              ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-              "lenient-targets",
-              new ChannelInboundHandlerAdapter() {
-                @Override
-                public void channelRead(ChannelHandlerContext context, Object message) {
-                  if (message instanceof HttpRequest request) {
-                    request.setUri(encode(request.uri()));
-                  }
-                  context.fireChannelRead(message);
-                }
-              });
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof HttpRequest request) {
+        request.setUri(encode(request.uri()));
+      }
+      context.fireChannelRead(message);
     }
   }
 }

@@ -1,13 +1,10 @@
 package dev.bitmill.facade;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
-import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
@@ -21,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * a connection from being idle; it is no way to keep it for ever.
  */
 @Singleton
-final class SlowHeads implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+final class SlowHeads implements EachConnection.Part {
   private final long longestMillis;
 
   SlowHeads(@Value("${micronaut.server.idle-timeout}") Duration longest) {
@@ -29,42 +26,27 @@ final class SlowHeads implements BeanCreatedEventListener<NettyServerCustomizer.
   }
 
   @Override
-  public NettyServerCustomizer.Registry onCreated(
-      BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-    event.getBean().register(new ForServer());
-    return event.getBean();
+  public void join(ChannelPipeline pipeline) {
+    Head head = new Head();
+    pipeline
+        .addBefore(
+            ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "slow-heads", head.new Bytes())
+        .addBefore(
+            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+            "whole-heads",
+            head.new Messages());
   }
 
-  private final class ForServer implements NettyServerCustomizer {
-    @Override
-    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return role == ChannelRole.LISTENER ? this : new ForConnection(channel);
-    }
-  }
-
-  private final class ForConnection implements NettyServerCustomizer {
-    private final Channel channel;
-    private boolean between = true;
+  /** The next one of a connection. */
+  private final class Head {
+    private boolean awaited = true;
     private boolean begun;
     private Optional<Future<?>> end = Optional.empty();
-
-    ForConnection(Channel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public void onStreamPipelineBuilt() {
-      channel
-          .pipeline()
-          .addBefore(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "slow-heads", new Bytes())
-          .addBefore(
-              ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "whole-heads", new Messages());
-    }
 
     private final class Bytes extends ChannelInboundHandlerAdapter {
       @Override
       public void channelRead(ChannelHandlerContext context, Object message) {
-        begun |= between;
+        begun |= awaited;
         context.fireChannelRead(message);
       }
 
@@ -75,13 +57,13 @@ final class SlowHeads implements BeanCreatedEventListener<NettyServerCustomizer.
               Optional.of(
                   context
                       .executor()
-                      .schedule(this::endConnection, longestMillis, TimeUnit.MILLISECONDS));
+                      .schedule(() -> end(context), longestMillis, TimeUnit.MILLISECONDS));
         }
         context.fireChannelReadComplete();
       }
 
-      private void endConnection() {
-        var _ = channel.close();
+      private static void end(ChannelHandlerContext context) {
+        var _ = context.close();
       }
     }
 
@@ -89,13 +71,13 @@ final class SlowHeads implements BeanCreatedEventListener<NettyServerCustomizer.
       @Override
       public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
-          between = false;
+          awaited = false;
           begun = false;
           end.ifPresent(it -> it.cancel(false));
           end = Optional.empty();
         }
         if (message instanceof LastHttpContent) {
-          between = true;
+          awaited = true;
         }
         context.fireChannelRead(message);
       }
