@@ -35,7 +35,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("dev.bitmill.facade.*..")
           .and()
-          .haveNameNotMatching(".*\\.FileBodyWriter.*")
+          .haveNameNotMatching(".*\\.FilePieces.*")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.netty..", "io.micronaut.http.server.netty..")

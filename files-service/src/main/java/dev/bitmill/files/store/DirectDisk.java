@@ -5,15 +5,12 @@ import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,22 +19,16 @@ import org.slf4j.LoggerFactory;
  * caching a long file costs processor time, and the memory that databases cache with, for nothing.
  */
 final class DirectDisk {
-  /** What is written at once, and a multiple of where. */
-  static final int BLOCK = 1 << 20;
-
-  private static final int BLOCKS = 16;
   private static final Logger log = LoggerFactory.getLogger(DirectDisk.class);
 
   private final Optional<OpenOption> direct;
-  private final int alignment;
-  private final Semaphore free = new Semaphore(BLOCKS);
-  private final ConcurrentLinkedQueue<ByteBuffer> used = new ConcurrentLinkedQueue<>();
+  private final Blocks blocks;
 
   /** For the files of a folder; not every file system can do it. */
   DirectDisk(Path folder) throws IOException {
-    alignment = (int) Math.min(Files.getFileStore(folder).getBlockSize(), BLOCK);
+    blocks = new Blocks(Files.getFileStore(folder).getBlockSize());
     Path probe = folder.resolve("direct");
-    direct = BLOCK % alignment == 0 ? option().filter(it -> works(probe, it)) : Optional.empty();
+    direct = option().filter(it -> works(probe, it));
   }
 
   /** The JDK has it in a module that Java's standard does not know. */
@@ -55,11 +46,15 @@ final class DirectDisk {
 
   private boolean works(Path probe, OpenOption option) {
     try (FileChannel channel = FileChannel.open(probe, CREATE, WRITE, DELETE_ON_CLOSE, option)) {
-      return channel.write(allocate()) == BLOCK;
+      return channel.write(blocks.allocate()) == Blocks.SIZE;
     } catch (IOException | UnsupportedOperationException cannot) {
       log.info("Long files are written through the page cache: {}", cannot.toString());
       return false;
     }
+  }
+
+  Blocks blocks() {
+    return blocks;
   }
 
   /** Opens a file that exists; only whole blocks can be written, at multiples of their size. */
@@ -67,23 +62,5 @@ final class DirectDisk {
     return direct.isPresent()
         ? Optional.of(FileChannel.open(file, WRITE, direct.get()))
         : Optional.empty();
-  }
-
-  /** An empty block of memory, to be {@link #give given} back; none when too many are in use. */
-  Optional<ByteBuffer> take() {
-    if (!free.tryAcquire()) {
-      return Optional.empty();
-    }
-    ByteBuffer block = used.poll();
-    return Optional.of(block == null ? allocate() : block.clear());
-  }
-
-  void give(ByteBuffer block) {
-    used.add(block);
-    free.release();
-  }
-
-  private ByteBuffer allocate() {
-    return ByteBuffer.allocateDirect(BLOCK + alignment).alignedSlice(alignment).slice(0, BLOCK);
   }
 }

@@ -52,11 +52,11 @@ final class DiskWriter implements Closeable {
       run = position;
     }
     while (bytes.hasRemaining()) {
-      boolean boundary = next % DirectDisk.BLOCK == 0;
+      boolean boundary = next % Blocks.SIZE == 0;
       if (boundary && direct.isPresent() && block == null && next - run >= beginning) {
-        block = disk.take().orElse(null);
+        block = disk.blocks().take().orElse(null);
       }
-      int toBoundary = DirectDisk.BLOCK - (int) (next % DirectDisk.BLOCK);
+      int toBoundary = Blocks.SIZE - (int) (next % Blocks.SIZE);
       ByteBuffer part = bytes.slice(bytes.position(), Math.min(bytes.remaining(), toBoundary));
       bytes.position(bytes.position() + part.remaining());
       put(part);
@@ -68,7 +68,7 @@ final class DiskWriter implements Closeable {
     if (block == null) {
       write(cached, next, part);
     } else if (!block.put(part).hasRemaining()) {
-      write(direct.orElseThrow(), next + length - DirectDisk.BLOCK, block.flip());
+      write(direct.orElseThrow(), next + length - Blocks.SIZE, block.flip());
       block.clear();
     }
     next += length;
@@ -100,7 +100,7 @@ final class DiskWriter implements Closeable {
 
   private void letGo() {
     if (block != null) {
-      disk.give(block);
+      disk.blocks().give(block);
       block = null;
     }
   }

@@ -41,7 +41,7 @@ final class FolderStore implements BlobStore {
   public BlobSink create(String key) throws IOException {
     Path part = incoming.resolve(key);
     FileChannel.open(part, CREATE_NEW, WRITE).close();
-    return new Sink(part, file(key), new DiskWriter(disk, part, DirectDisk.BLOCK));
+    return new Sink(part, file(key), new DiskWriter(disk, part, Blocks.SIZE));
   }
 
   @Override

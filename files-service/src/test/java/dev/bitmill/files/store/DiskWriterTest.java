@@ -34,7 +34,7 @@ final class DiskWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1000, DirectDisk.BLOCK, 3 * DirectDisk.BLOCK})
+  @ValueSource(ints = {0, 1000, Blocks.SIZE, 3 * Blocks.SIZE})
   void everyByteIsAtItsPlace(int beginning) throws IOException {
     Random random = new Random(beginning);
     byte[] expected = new byte[12 * MEGABYTE];
@@ -59,11 +59,13 @@ final class DiskWriterTest {
   @Test
   void moreLongFilesThanBlocksAreWrittenToo() throws IOException {
     List<ByteBuffer> taken = new ArrayList<>();
-    for (Optional<ByteBuffer> it = disk.take(); it.isPresent(); it = disk.take()) {
+    for (Optional<ByteBuffer> it = disk.blocks().take();
+        it.isPresent();
+        it = disk.blocks().take()) {
       taken.add(it.get());
     }
     byte[] bytes = noise(3 * MEGABYTE + 1);
-    try (DiskWriter writer = new DiskWriter(disk, file, DirectDisk.BLOCK)) {
+    try (DiskWriter writer = new DiskWriter(disk, file, Blocks.SIZE)) {
       writer.write(0, ByteBuffer.wrap(bytes));
       writer.commit();
     }
@@ -74,7 +76,7 @@ final class DiskWriterTest {
   /** A writer that was stopped may share its block with nobody, and changes nothing any more. */
   @Test
   void afterClosingNothingIsWritten() throws IOException {
-    DiskWriter writer = new DiskWriter(disk, file, DirectDisk.BLOCK);
+    DiskWriter writer = new DiskWriter(disk, file, Blocks.SIZE);
     writer.write(0, ByteBuffer.wrap(noise(2 * MEGABYTE + 5)));
     writer.close();
     long size = Files.size(file);
@@ -88,11 +90,11 @@ final class DiskWriterTest {
   @Test
   void everyBlockComesBack() throws IOException {
     for (int i = 0; i < 100; i++) {
-      try (DiskWriter writer = new DiskWriter(disk, file, DirectDisk.BLOCK)) {
+      try (DiskWriter writer = new DiskWriter(disk, file, Blocks.SIZE)) {
         writer.write(0, ByteBuffer.wrap(noise(MEGABYTE + 1)));
       }
     }
-    assertThat(disk.take()).isPresent();
+    assertThat(disk.blocks().take()).isPresent();
   }
 
   private static byte[] noise(int length) {
