@@ -169,7 +169,7 @@ class FailureTest {
     assertThat(job.getStatus()).isEqualTo(RunStatus.RUN_STATUS_SUCCEEDED);
     assertThat(service.number("SELECT max(failures) FROM task WHERE run_id = '" + run(job) + "'"))
         .isZero();
-    assertThat(service.attempts(job.getTasks(2).getId())).containsExactly("9");
+    assertThat(service.attempts(job.getTasks(2).getId())).containsExactly("1");
   }
 
   @Test

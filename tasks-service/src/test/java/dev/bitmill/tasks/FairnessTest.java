@@ -3,11 +3,16 @@ package dev.bitmill.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.TestDatabase;
 import dev.bitmill.tasks.v1.CreateTaskRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Projects take turns, however much one of them has put into the line before. */
@@ -47,10 +52,56 @@ class FairnessTest {
     }
   }
 
+  @Test
+  void whoComesLaterTakesTurnsAtTheDoorOfATranscoderWithOnePlace() {
+    try (FakePeers peers = new FakePeers();
+        Service service =
+            Service.start(
+                peers, TestDatabase.properties(), Map.of("bitmill.tasks.parallelism", "8"))) {
+      Semaphore place = new Semaphore(0);
+      List<String> made = new CopyOnWriteArrayList<>();
+      peers.onTranscode =
+          (request, observer) -> {
+            if (!place.tryAcquire()) {
+              throw new ApiException(ErrorKind.BUSY, "No room.");
+            }
+            made.add(request.getTaskId());
+            peers.succeed(request, observer);
+            place.release();
+          };
+      List<String> many = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        many.add(create(service, "prj_1", "video", "many" + i));
+      }
+      await().until(() -> peers.transcodes.size() > 20);
+      List<String> few = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        few.add(create(service, "prj_2", "video", "few" + i));
+      }
+      await().until(() -> asked(peers, few) > 0);
+      assertThat(peers.fetches.size()).isLessThan(20); // no source is brought for who is sent away
+      place.release();
+      service.idle();
+
+      assertThat(made).hasSize(43).containsAll(many).containsAll(few);
+      assertThat(made.indexOf(few.getFirst())).isLessThanOrEqualTo(2);
+      assertThat(few).allSatisfy(id -> assertThat(made.indexOf(id)).isLessThan(20));
+    }
+  }
+
+  private static long asked(FakePeers peers, List<String> tasks) {
+    return peers.transcodes.stream().filter(asked -> tasks.contains(asked.getTaskId())).count();
+  }
+
   private static void create(Service service, String project, String name) {
-    String body = "{\"kind\":\"ingest\",\"url\":\"https://a.example/%s\"}".formatted(name);
-    service
+    create(service, project, "ingest", name);
+  }
+
+  private static String create(Service service, String project, String kind, String name) {
+    String body = "{\"kind\":\"%s\",\"url\":\"https://a.example/%s\"}".formatted(kind, name);
+    return service
         .tasks(project)
-        .createTask(CreateTaskRequest.newBuilder().setTask(Service.json(body)).build());
+        .createTask(CreateTaskRequest.newBuilder().setTask(Service.json(body)).build())
+        .getId();
   }
 }

@@ -4,6 +4,7 @@ import dev.bitmill.kit.CallContext;
 import dev.bitmill.tasks.run.Claim;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,13 +23,13 @@ final class Attempt implements AutoCloseable {
   }
 
   private final Claim claim;
-  private final Instant deadline;
+  private final AtomicReference<Instant> deadline;
   private final CancellableContext context = Context.ROOT.withCancellation();
   private final AtomicReference<@Nullable Stop> stopped = new AtomicReference<>();
 
   Attempt(Claim claim, Instant deadline) {
     this.claim = claim;
-    this.deadline = deadline;
+    this.deadline = new AtomicReference<>(deadline);
   }
 
   Claim claim() {
@@ -54,8 +55,12 @@ final class Attempt implements AutoCloseable {
     return stopped.get();
   }
 
+  void waited(Duration time) {
+    deadline.updateAndGet(at -> at.plus(time));
+  }
+
   boolean overdue(Instant now) {
-    return now.isAfter(deadline);
+    return now.isAfter(deadline.get());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.bitmill.tasks.run.TaskStatus;
 import dev.bitmill.tasks.work.Attempt.Stop;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,14 @@ final class Running {
   void end(Attempt attempt) {
     attempts.remove(attempt.claim().task().id(), attempt);
     attempt.close();
+  }
+
+  /** Time that an attempt waited is not taken from what it has. */
+  void waited(Claim claim, long nanos) {
+    Attempt attempt = attempts.get(claim.task().id());
+    if (attempt != null) {
+      attempt.waited(Duration.ofNanos(nanos));
+    }
   }
 
   /** Stops what was cancelled, replaced, or has had its time. */

@@ -19,8 +19,9 @@ import java.time.Duration;
  * @param exportAttempts how many of them when the user's storage is out of reach
  * @param backoff the wait after a first failure
  * @param backoffMax the longest wait after a failure
- * @param busyDelay the shortest wait when the transcoder has no room
- * @param busyDelayMax the longest one
+ * @param busyDelay the pause before those who wait for room at the transcoder ask again; the
+ *     shortest wait of who is sent away
+ * @param busyDelayMax the longest one, but for those who come one after the other
  * @param capabilitiesTtl how long to believe what the transcoder said it can do
  * @param retention for how long what ended is kept
  * @param shutdownWait how long stopped work may take to be handed back

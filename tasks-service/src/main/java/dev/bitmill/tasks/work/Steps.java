@@ -35,6 +35,7 @@ final class Steps {
   private final Files files;
   private final Exports exports;
   private final Transcoder transcoder;
+  private final Door door;
   private final Overlays overlays;
   private final Callbacks callbacks;
   private final RunStore store;
@@ -43,12 +44,14 @@ final class Steps {
       Files files,
       Exports exports,
       Transcoder transcoder,
+      Door door,
       Overlays overlays,
       Callbacks callbacks,
       RunStore store) {
     this.files = files;
     this.exports = exports;
     this.transcoder = transcoder;
+    this.door = door;
     this.overlays = overlays;
     this.callbacks = callbacks;
     this.store = store;
@@ -168,6 +171,7 @@ final class Steps {
     if (kept != null && Product.of(kept).isMade()) {
       return finish(Product.of(kept), step.target(), claim, "", progress);
     }
+    door.look(claim); // before a source is fetched that nobody would work on for long
     Product source = read(step.source(), claim, part(progress, 0, FETCH));
     Product own =
         step.original().isPresent() ? imported(source, step.original().get(), claim) : source;
@@ -257,7 +261,8 @@ final class Steps {
             .setSiblings(siblings(claim, work))
             .build();
     TranscodeResult result =
-        overlays.during(request, whole -> transcoder.transcode(whole, progress));
+        overlays.during(
+            request, whole -> door.through(claim, () -> transcoder.transcode(whole, progress)));
     return source.made(
         result.getResource(),
         request.getStage(),

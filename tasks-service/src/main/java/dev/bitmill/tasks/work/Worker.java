@@ -29,6 +29,7 @@ final class Worker {
   private final Running running;
   private final Files files;
   private final Sweeper sweeper;
+  private final Door door;
   private final Clock clock;
   private final Settings settings;
   private final RetryPolicy retry;
@@ -40,6 +41,7 @@ final class Worker {
       Running running,
       Files files,
       Sweeper sweeper,
+      Door door,
       Clock clock,
       Settings settings) {
     this.store = store;
@@ -48,6 +50,7 @@ final class Worker {
     this.running = running;
     this.files = files;
     this.sweeper = sweeper;
+    this.door = door;
     this.clock = clock;
     this.settings = settings;
     this.retry = settings.retryPolicy();
@@ -131,7 +134,8 @@ final class Worker {
     Failure failure = failure(claim, error);
     double jitter = ThreadLocalRandom.current().nextDouble();
     if (failure.is(ErrorKind.BUSY)) {
-      return again(claim, failures, null, retry.busyDelay(waited(claim), jitter));
+      Duration least = retry.busyDelay(waited(claim), jitter);
+      return again(claim, failures, null, door.away(claim.run().projectId(), least));
     }
     if (retry.again(failure, failures + 1)) {
       return again(claim, failures + 1, failure, retry.delay(failures + 1, jitter));

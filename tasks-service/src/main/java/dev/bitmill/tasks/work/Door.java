@@ -1,0 +1,249 @@
+package dev.bitmill.tasks.work;
+
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.tasks.run.Claim;
+import io.grpc.Context;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where attempts of this instance wait for room at the transcoder. Projects take turns at asking;
+ * within a project who came first does. All ask once whenever work of this instance has ended, and
+ * once in a while, as other instances' work ends too: small work may fit where large does not.
+ */
+@Singleton
+final class Door {
+  /** So long an answer that there is no room may take; who hears none is in. */
+  private static final long ANSWER = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Those who were sent away come again one after the other. */
+  private static final long APART = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final Running running;
+  private final int most;
+  private final long pause;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /** The project whose turn it is comes first. */
+  private final LinkedHashMap<String, NavigableSet<Waiter>> lines = new LinkedHashMap<>();
+
+  private final Map<String, Long> coming = new HashMap<>();
+  private long joined;
+  private long round;
+  private long roundBegan = System.nanoTime();
+  private long answered = System.nanoTime();
+
+  Door(Running running, Settings settings) {
+    this.running = running;
+    this.most = Math.max(1, settings.parallelism() / 2);
+    this.pause = settings.busyDelay().toNanos();
+  }
+
+  private static final class Waiter {
+    private final String project;
+    private final long number;
+    private long asked;
+
+    private Waiter(String project, long number, long asked) {
+      this.project = project;
+      this.number = number;
+      this.asked = asked;
+    }
+  }
+
+  /** What needs room: {@code busy} says that there is none. */
+  interface Work<T> {
+    T make() throws InterruptedException;
+  }
+
+  /** Refuses, as {@link #through} would, an attempt that would not even find room to wait. */
+  void look(Claim claim) {
+    lock.lock();
+    try {
+      if (crowded(claim.run().projectId())) {
+        throw noRoom();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Does it as soon as there is room and it is this attempt's turn.
+   *
+   * @throws ApiException {@code busy} when too many wait already, of this project too
+   */
+  <T> T through(Claim claim, Work<T> work) throws InterruptedException {
+    Waiter waiter = join(claim.run().projectId());
+    while (true) {
+      if (waiter != null) {
+        await(waiter, claim);
+      }
+      boolean in = true;
+      try {
+        return work.make();
+      } catch (ApiException failed) {
+        if (!failed.is(ErrorKind.BUSY)) {
+          throw failed;
+        }
+        in = false;
+      } finally {
+        if (in) {
+          left();
+        }
+      }
+      waiter = back(claim.run().projectId(), waiter);
+    }
+  }
+
+  /** How long one who was sent away stays away: the longer, the more of its project were. */
+  Duration away(String project, Duration least) {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      coming.values().removeIf(last -> last < now);
+      long at = Math.max(now + least.toNanos(), coming.getOrDefault(project, now) + APART);
+      coming.put(project, at);
+      return Duration.ofNanos(at - now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Null where nobody waits. */
+  private @Nullable Waiter join(String project) {
+    lock.lock();
+    try {
+      return lines.isEmpty() ? null : enter(project, round - 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whoever asked in vain has the turn that it had before. */
+  private Waiter back(String project, @Nullable Waiter before) {
+    lock.lock();
+    try {
+      answered = System.nanoTime();
+      Waiter waiter = before == null ? enter(project, round) : before;
+      waiter.asked = round;
+      lines.putFirst(project, line(project)).add(waiter);
+      changed.signalAll();
+      return waiter;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Waiter enter(String project, long asked) {
+    if (crowded(project)) {
+      throw noRoom();
+    }
+    Waiter waiter = new Waiter(project, joined++, asked);
+    line(project).add(waiter);
+    changed.signalAll();
+    return waiter;
+  }
+
+  /** A project of which nobody waits has always room to. */
+  private boolean crowded(String project) {
+    return lines.containsKey(project)
+        && lines.values().stream().mapToInt(NavigableSet::size).sum() >= most;
+  }
+
+  private NavigableSet<Waiter> line(String project) {
+    return lines.computeIfAbsent(
+        project, name -> new TreeSet<>(Comparator.comparingLong(waiter -> waiter.number)));
+  }
+
+  private void await(Waiter waiter, Claim claim) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!mayAsk(waiter)) {
+        long begun = System.nanoTime();
+        long until = begun < answered ? answered : roundBegan + pause;
+        changed.awaitNanos(Math.max(1, until - begun));
+        running.waited(claim, System.nanoTime() - begun);
+        if (Context.current().isCancelled()) {
+          throw noRoom();
+        }
+      }
+    } finally {
+      leave(waiter);
+      lock.unlock();
+    }
+  }
+
+  private boolean mayAsk(Waiter waiter) {
+    long now = System.nanoTime();
+    if (now - roundBegan > pause) {
+      next(now);
+    }
+    if (now < answered || first() != waiter) {
+      return false;
+    }
+    answered = now + ANSWER;
+    return true;
+  }
+
+  /** Whose turn it is: of those who have not asked in this round. */
+  private @Nullable Waiter first() {
+    Waiter first = null;
+    int least = Integer.MAX_VALUE;
+    for (NavigableSet<Waiter> line : lines.values()) {
+      int rank = 0;
+      for (Waiter waiter : line) {
+        if (waiter.asked < round && rank < least) {
+          first = waiter;
+          least = rank;
+        }
+        rank++;
+      }
+    }
+    return first;
+  }
+
+  /** Out of the line; the next turn is another project's. */
+  private void leave(Waiter waiter) {
+    NavigableSet<Waiter> line = lines.remove(waiter.project);
+    if (line != null) {
+      line.remove(waiter);
+      if (!line.isEmpty()) {
+        lines.putLast(waiter.project, line);
+      }
+    }
+    changed.signalAll();
+  }
+
+  /** Somebody has left the transcoder. */
+  private void left() {
+    lock.lock();
+    try {
+      next(System.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void next(long now) {
+    round++;
+    roundBegan = now;
+    changed.signalAll();
+  }
+
+  private static ApiException noRoom() {
+    return new ApiException(ErrorKind.BUSY, "There is no room at the transcoder.");
+  }
+}
