@@ -130,12 +130,17 @@ final class FaultsIT {
       ended.path("tasks").forEach(task -> tasks.add(task.path("id").asText()));
     }
     assertThat(tasks).hasSize(count).doesNotHaveDuplicates();
-    List<String> first = completed(tasks, containers.service("tasks"));
-    List<String> second = completed(tasks, containers.service("tasks-2"));
-    assertThat(first).isNotEmpty();
-    assertThat(second).isNotEmpty();
-    assertThat(Stream.concat(first.stream(), second.stream()))
-        .containsExactlyInAnyOrderElementsOf(tasks);
+    // An instance says so after its commit, which clients may see before.
+    Eventually.patiently()
+        .untilAsserted(
+            () -> {
+              List<String> first = completed(tasks, containers.service("tasks"));
+              List<String> second = completed(tasks, containers.service("tasks-2"));
+              assertThat(first).isNotEmpty();
+              assertThat(second).isNotEmpty();
+              assertThat(Stream.concat(first.stream(), second.stream()))
+                  .containsExactlyInAnyOrderElementsOf(tasks);
+            });
     assertThat(
             containers.rows(
                 "tasks", "SELECT id FROM task WHERE status = 'COMPLETED' AND attempt = 1"))

@@ -23,7 +23,9 @@ final class Together<Q, A> {
   private final Function<List<Q>, List<A>> work;
   private final Function<Q, Object> subject;
   private final ConcurrentLinkedQueue<Wish<Q, A>> waiting = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Fair: who has been answered is not to wait while others come and go. */
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   /**
    * Who does it.
