@@ -5,11 +5,8 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.run.Claim;
 import io.grpc.Context;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +24,6 @@ final class Door {
   /** So long an answer that there is no room may take; who hears none is in. */
   private static final long ANSWER = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Those who were sent away come again one after the other. */
-  private static final long APART = TimeUnit.MILLISECONDS.toNanos(5);
-
   private final Running running;
   private final int most;
   private final long pause;
@@ -39,7 +33,6 @@ final class Door {
   /** The project whose turn it is comes first. */
   private final LinkedHashMap<String, NavigableSet<Waiter>> lines = new LinkedHashMap<>();
 
-  private final Map<String, Long> coming = new HashMap<>();
   private long joined;
   private long round;
   private long roundBegan = System.nanoTime();
@@ -49,18 +42,6 @@ final class Door {
     this.running = running;
     this.most = Math.max(1, settings.parallelism() / 2);
     this.pause = settings.busyDelay().toNanos();
-  }
-
-  private static final class Waiter {
-    private final String project;
-    private final long number;
-    private long asked;
-
-    private Waiter(String project, long number, long asked) {
-      this.project = project;
-      this.number = number;
-      this.asked = asked;
-    }
   }
 
   /** What needs room: {@code busy} says that there is none. */
@@ -105,20 +86,6 @@ final class Door {
         }
       }
       waiter = back(claim.run().projectId(), waiter);
-    }
-  }
-
-  /** How long one who was sent away stays away: the longer, the more of its project were. */
-  Duration away(String project, Duration least) {
-    lock.lock();
-    try {
-      long now = System.nanoTime();
-      coming.values().removeIf(last -> last < now);
-      long at = Math.max(now + least.toNanos(), coming.getOrDefault(project, now) + APART);
-      coming.put(project, at);
-      return Duration.ofNanos(at - now);
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -29,7 +29,7 @@ final class Worker {
   private final Running running;
   private final Files files;
   private final Sweeper sweeper;
-  private final Door door;
+  private final Comings comings;
   private final Clock clock;
   private final Settings settings;
   private final RetryPolicy retry;
@@ -41,7 +41,7 @@ final class Worker {
       Running running,
       Files files,
       Sweeper sweeper,
-      Door door,
+      Comings comings,
       Clock clock,
       Settings settings) {
     this.store = store;
@@ -50,7 +50,7 @@ final class Worker {
     this.running = running;
     this.files = files;
     this.sweeper = sweeper;
-    this.door = door;
+    this.comings = comings;
     this.clock = clock;
     this.settings = settings;
     this.retry = settings.retryPolicy();
@@ -135,7 +135,7 @@ final class Worker {
     double jitter = ThreadLocalRandom.current().nextDouble();
     if (failure.is(ErrorKind.BUSY)) {
       Duration least = retry.busyDelay(waited(claim), jitter);
-      return again(claim, failures, null, door.away(claim.run().projectId(), least));
+      return again(claim, failures, null, comings.away(claim.run().projectId(), least));
     }
     if (retry.again(failure, failures + 1)) {
       return again(claim, failures + 1, failure, retry.delay(failures + 1, jitter));
