@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
   private static final int AT_ONCE = 1 << 17;
+  private static final int AHEAD = 4;
 
   @Override
   public CloseableByteBody writePiece(
@@ -33,7 +34,10 @@ final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
       Argument<ByteStreamBody> type,
       MediaType mediaType,
       ByteStreamBody body) {
-    return PulledBody.of(factory, response, () -> next(body, factory.readBufferFactory()), body);
+    // What has no length tells what is new: nothing of it is fetched before it is wanted.
+    int ahead = body.length().isPresent() ? AHEAD : 1;
+    return PulledBody.of(
+        factory, response, () -> next(body, factory.readBufferFactory()), ahead, body);
   }
 
   private static @Nullable ReadBuffer next(ByteStreamBody body, ReadBufferFactory buffers)

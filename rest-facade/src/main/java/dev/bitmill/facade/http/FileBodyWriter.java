@@ -17,6 +17,8 @@ import java.nio.channels.Channels;
 /** Sends a {@link FileBody}. */
 @Singleton
 final class FileBodyWriter implements ResponseBodyWriter<FileBody> {
+  private static final int AHEAD = 4;
+
   @Override
   public CloseableByteBody writePiece(
       ByteBodyFactory factory,
@@ -25,7 +27,7 @@ final class FileBodyWriter implements ResponseBodyWriter<FileBody> {
       Argument<FileBody> type,
       MediaType mediaType,
       FileBody body) {
-    return PulledBody.of(factory, response, new FilePieces(body)::next, body);
+    return PulledBody.of(factory, response, new FilePieces(body)::next, AHEAD, body);
   }
 
   @Override

@@ -15,7 +15,10 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** A body whose pieces are fetched on a virtual thread, no faster than the client takes them. */
+/**
+ * A body whose pieces are fetched on a virtual thread, no faster than the client takes them: at
+ * most a few are in memory.
+ */
 final class PulledBody {
   private static final Scheduler READERS =
       Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -30,15 +33,19 @@ final class PulledBody {
   /**
    * Makes one.
    *
+   * @param ahead how many pieces are fetched while others are sent; at least 1
    * @param held closed when all is sent, and when the client is gone before
    */
   static CloseableByteBody of(
-      ByteBodyFactory factory, HttpResponse<?> response, Source source, Closeable held) {
+      ByteBodyFactory factory, HttpResponse<?> response, Source source, int ahead, Closeable held) {
     Runnable close = () -> close(held);
     Flux<ReadBuffer> pieces =
         Flux.<ReadBuffer>generate(sink -> next(source, sink))
             .subscribeOn(READERS)
-            .doFinally(_ -> close.run());
+            .doFinally(_ -> close.run())
+            // Only for what it keeps: who asks takes the next piece without waiting for a thread.
+            .publishOn(Schedulers.immediate(), ahead)
+            .doOnDiscard(ReadBuffer.class, ReadBuffer::close);
     return factory.adapt(pieces, BodySizeLimits.UNLIMITED, response.getHeaders(), close);
   }
 
