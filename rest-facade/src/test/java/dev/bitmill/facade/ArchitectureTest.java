@@ -34,12 +34,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("dev.bitmill.facade.*..")
-          .and()
-          .haveNameNotMatching(".*\\.FilePieces.*")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.netty..", "io.micronaut.http.server.netty..")
-          .because("only the door, and who fills its sockets' memory, know which server it is");
+          .because("only the door knows which HTTP server it stands in");
 
   @ArchTest
   static final ArchRule channels =

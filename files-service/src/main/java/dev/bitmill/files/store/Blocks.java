@@ -16,9 +16,9 @@ final class Blocks {
   private final Semaphore free = new Semaphore(MOST);
   private final ConcurrentLinkedQueue<ByteBuffer> used = new ConcurrentLinkedQueue<>();
 
-  /** For a disk of that block size, a power of two. */
+  /** For a disk of that block size. */
   Blocks(long alignment) {
-    this.alignment = (int) Math.min(alignment, SIZE);
+    this.alignment = Math.clamp(Long.highestOneBit(alignment), 1, SIZE);
   }
 
   /** An empty one, to be {@link #give given} back; none when too many are in use. */

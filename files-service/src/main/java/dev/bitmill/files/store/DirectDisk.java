@@ -19,16 +19,26 @@ import org.slf4j.LoggerFactory;
  * caching a long file costs processor time, and the memory that databases cache with, for nothing.
  */
 final class DirectDisk {
+  private static final long USUAL = 4096;
   private static final Logger log = LoggerFactory.getLogger(DirectDisk.class);
 
   private final Optional<OpenOption> direct;
   private final Blocks blocks;
 
   /** For the files of a folder; not every file system can do it. */
-  DirectDisk(Path folder) throws IOException {
-    blocks = new Blocks(Files.getFileStore(folder).getBlockSize());
+  DirectDisk(Path folder) {
+    blocks = new Blocks(blockSize(folder));
     Path probe = folder.resolve("direct");
     direct = option().filter(it -> works(probe, it));
+  }
+
+  /** Some mounts cannot be found; whether the guess is good is tried. */
+  private static long blockSize(Path folder) {
+    try {
+      return Files.getFileStore(folder).getBlockSize();
+    } catch (IOException | RuntimeException unknown) {
+      return USUAL;
+    }
   }
 
   /** The JDK has it in a module that Java's standard does not know. */
@@ -47,7 +57,7 @@ final class DirectDisk {
   private boolean works(Path probe, OpenOption option) {
     try (FileChannel channel = FileChannel.open(probe, CREATE, WRITE, DELETE_ON_CLOSE, option)) {
       return channel.write(blocks.allocate()) == Blocks.SIZE;
-    } catch (IOException | UnsupportedOperationException cannot) {
+    } catch (IOException | RuntimeException cannot) {
       log.info("Long files are written through the page cache: {}", cannot.toString());
       return false;
     }

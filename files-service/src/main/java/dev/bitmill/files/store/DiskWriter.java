@@ -37,8 +37,15 @@ final class DiskWriter implements Closeable {
   DiskWriter(DirectDisk disk, Path file, int beginning) throws IOException {
     this.disk = disk;
     this.beginning = beginning;
-    cached = FileChannel.open(file, WRITE);
     direct = disk.open(file);
+    try {
+      cached = FileChannel.open(file, WRITE);
+    } catch (IOException failed) {
+      if (direct.isPresent()) {
+        direct.get().close();
+      }
+      throw failed;
+    }
   }
 
   /** Writes all the bytes; they are there for others to read after {@link #commit}. */
@@ -81,12 +88,14 @@ final class DiskWriter implements Closeable {
     }
   }
 
-  private static void write(FileChannel channel, long position, ByteBuffer bytes)
-      throws IOException {
+  /** After a failure nobody knows what is in the file, so nothing more is written. */
+  private void write(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
+    closed = true;
     long at = position;
     while (bytes.hasRemaining()) {
       at += channel.write(bytes, at);
     }
+    closed = false;
   }
 
   /** Returns when all that was written is on the disk. */

@@ -44,7 +44,14 @@ final class SinkFolder {
     FileChannel locked = FileChannel.open(lock, CREATE_NEW, WRITE);
     locked.lock();
     HERE.add(lock);
-    return new Sink(lock, locked, new DiskWriter(disk, bytes(), 0));
+    try {
+      return new Sink(lock, locked, new DiskWriter(disk, bytes(), 0));
+    } catch (IOException failed) {
+      locked.close();
+      HERE.remove(lock);
+      Files.deleteIfExists(lock);
+      throw failed;
+    }
   }
 
   boolean isGone(String writer) throws IOException {

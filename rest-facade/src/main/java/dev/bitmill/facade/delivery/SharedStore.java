@@ -4,6 +4,7 @@ import dev.bitmill.facade.http.FacadeSettings;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,8 +34,9 @@ final class SharedStore {
     try {
       return Optional.of(
           FileChannel.open(folder.get().resolve(storePath), StandardOpenOption.READ));
-    } catch (NoSuchFileException another) {
-      log.warn("{} is not in BITMILL_DATA, which must be files-service's own folder.", storePath);
+    } catch (NoSuchFileException | AccessDeniedException another) {
+      log.warn(
+          "BITMILL_DATA must be files-service's own folder, readable here: {}", another.toString());
       return Optional.empty();
     }
   }

@@ -27,7 +27,8 @@ final class FileBodyWriter implements ResponseBodyWriter<FileBody> {
       Argument<FileBody> type,
       MediaType mediaType,
       FileBody body) {
-    return PulledBody.of(factory, response, new FilePieces(body)::next, AHEAD, body);
+    return PulledBody.of(
+        factory, response, new FilePieces(body, factory.readBufferFactory())::next, AHEAD, body);
   }
 
   @Override

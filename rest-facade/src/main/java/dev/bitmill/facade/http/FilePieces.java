@@ -1,24 +1,26 @@
 package dev.bitmill.facade.http;
 
-import io.micronaut.buffer.netty.NettyReadBufferFactory;
 import io.micronaut.core.io.buffer.ReadBuffer;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.micronaut.core.io.buffer.ReadBufferFactory;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a {@link FileBody}, read into memory that the socket takes as it is. */
+/**
+ * The bytes of a {@link FileBody}. Their memory is the garbage collector's: whoever leaves in the
+ * middle of a read leaves pieces behind that nobody would release.
+ */
 final class FilePieces {
   private static final int AT_ONCE = 1 << 17;
-  private static final NettyReadBufferFactory BUFFERS =
-      NettyReadBufferFactory.of(ByteBufAllocator.DEFAULT);
 
   private final FileBody body;
+  private final ReadBufferFactory buffers;
   private long sent;
 
-  FilePieces(FileBody body) {
+  FilePieces(FileBody body, ReadBufferFactory buffers) {
     this.body = body;
+    this.buffers = buffers;
   }
 
   /** The next ones; null at the end. */
@@ -27,22 +29,13 @@ final class FilePieces {
     if (length == 0) {
       return null;
     }
-    ByteBuf piece = ByteBufAllocator.DEFAULT.directBuffer(length, length);
-    try {
-      fill(piece, body.first() + sent);
-      sent += length;
-      return BUFFERS.adapt(piece.retain());
-    } finally {
-      piece.release();
-    }
-  }
-
-  private void fill(ByteBuf piece, long position) throws IOException {
-    while (piece.isWritable()) {
-      long at = position + piece.writerIndex();
-      if (piece.writeBytes(body.file(), at, piece.writableBytes()) < 0) {
+    ByteBuffer piece = ByteBuffer.allocate(length);
+    while (piece.hasRemaining()) {
+      if (body.file().read(piece, body.first() + sent + piece.position()) < 0) {
         throw new EOFException("The file is shorter than it was when it was written.");
       }
     }
+    sent += length;
+    return buffers.adapt(piece.flip());
   }
 }

@@ -44,8 +44,7 @@ final class PulledBody {
             .subscribeOn(READERS)
             .doFinally(_ -> close.run())
             // Only for what it keeps: who asks takes the next piece without waiting for a thread.
-            .publishOn(Schedulers.immediate(), ahead)
-            .doOnDiscard(ReadBuffer.class, ReadBuffer::close);
+            .publishOn(Schedulers.immediate(), ahead);
     return factory.adapt(pieces, BodySizeLimits.UNLIMITED, response.getHeaders(), close);
   }
 

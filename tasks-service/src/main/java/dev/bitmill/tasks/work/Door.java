@@ -124,10 +124,10 @@ final class Door {
     return waiter;
   }
 
-  /** A project of which nobody waits has always room to. */
+  /** The last places are for projects of which nobody waits; some must stay for other work. */
   private boolean crowded(String project) {
-    return lines.containsKey(project)
-        && lines.values().stream().mapToInt(NavigableSet::size).sum() >= most;
+    int waiting = lines.values().stream().mapToInt(NavigableSet::size).sum();
+    return waiting >= (lines.containsKey(project) ? most : most + most / 2);
   }
 
   private NavigableSet<Waiter> line(String project) {
