@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a browser may treat a file: pictures, sound, film and plain text show where they are, all
@@ -18,6 +19,9 @@ final class Disposition {
           "application/json",
           "application/vnd.apple.mpegurl",
           "application/x-mpegurl");
+
+  private static final Pattern ODD = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\%]");
+  private static final Pattern PARAMETERS = Pattern.compile("\\s*;.*");
 
   private Disposition() {}
 
@@ -34,7 +38,7 @@ final class Disposition {
 
   /** {@code attachment} with the name, for old and new browsers. */
   static String attachment(String filename) {
-    String ascii = filename.replaceAll("[^\\x20-\\x7e]|[\"\\\\%]", "_");
+    String ascii = ODD.matcher(filename).replaceAll("_");
     String encoded = URLEncoder.encode(filename, StandardCharsets.UTF_8).replace("+", "%20");
     return "attachment; filename=\""
         + ascii
@@ -43,6 +47,6 @@ final class Disposition {
   }
 
   private static String bare(String type) {
-    return type.replaceFirst("\\s*;.*", "").toLowerCase(Locale.ROOT);
+    return PARAMETERS.matcher(type).replaceFirst("").toLowerCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
  * @param query the decoded parameters in their order
  */
 public record Target(String path, List<Map.Entry<String, String>> query) {
+  private static final Pattern ORIGIN = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*");
+
   /** Reads the first line's target; more lenient than {@code URI}, as browsers are. */
   public static Target of(String uri) {
-    String relative = uri.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*", "");
+    String relative = ORIGIN.matcher(uri).replaceFirst("");
     int fragment = relative.indexOf('#');
     String whole = fragment < 0 ? relative : relative.substring(0, fragment);
     int mark = whole.indexOf('?');
