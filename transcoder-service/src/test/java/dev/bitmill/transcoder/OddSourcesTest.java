@@ -10,6 +10,8 @@ import dev.bitmill.transcoder.v1.ImageOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import dev.bitmill.transcoder.v1.VideoOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +271,30 @@ final class OddSourcesTest extends RunningTranscoder {
             .getMedia();
 
     assertThat(made.getWidth() + "x" + made.getHeight()).isEqualTo(size);
+  }
+
+  /** Other programs put the brand of all sequences first, and that of AVIF among the others. */
+  @Test
+  void anAvifIsOneWhateverBrandComesFirst() throws Exception {
+    String sequence =
+        transcoder.media(
+            "avis.avif",
+            "-f lavfi -i testsrc2=size=64x64:rate=5:duration=1 -c:v libsvtav1 -f avif");
+    byte[] bytes = Files.readAllBytes(transcoder.file(sequence));
+    System.arraycopy("msf1".getBytes(StandardCharsets.US_ASCII), 0, bytes, 8, 4);
+    Files.write(transcoder.file("msf1.avif"), bytes);
+
+    MediaInfo made =
+        transcoder
+            .make(
+                TranscodeRequest.newBuilder()
+                    .setSource("msf1.avif")
+                    .setImage(ImageOptions.newBuilder()))
+            .getResult()
+            .getMedia();
+
+    assertThat(transcoder.probe("msf1.avif").getType()).isEqualTo("image/avif");
+    assertThat(made.getWidth()).isEqualTo(64);
   }
 
   @Test

@@ -52,10 +52,11 @@ record Container(String name, String withPicture, String soundOnly, boolean imag
    *
    * @param format as ffprobe names the demuxer
    * @param brand the major brand of an MP4-like file, otherwise empty
+   * @param codec of the picture, empty when there is none
    */
-  static Container of(String format, String brand, Head head) {
+  static Container of(String format, String brand, String codec, Head head) {
     if (format.startsWith("mov,mp4")) {
-      return isoBase(brand.strip());
+      return isoBase(brand.strip(), codec);
     }
     if (format.equals("matroska,webm")) {
       return head.isWebm()
@@ -73,11 +74,12 @@ record Container(String name, String withPicture, String soundOnly, boolean imag
         : new Container(first, "video/x-" + first, "audio/x-" + first, false, false);
   }
 
-  private static Container isoBase(String brand) {
-    if (brand.startsWith("avi")) {
+  private static Container isoBase(String brand, String codec) {
+    boolean heif = HEIF.contains(brand);
+    if (brand.startsWith("avi") || (heif && codec.equals("av1"))) {
       return new Container("avif", "image/avif", "image/avif", true, false);
     }
-    if (HEIF.contains(brand)) {
+    if (heif) {
       return new Container("heic", "image/heic", "image/heic", true, false);
     }
     if (brand.startsWith("3g")) {

@@ -21,13 +21,15 @@ final class FfprobeMapping {
     if (!format.has("format_name")) {
       return null;
     }
+    Optional<JsonNode> pictured = Streams.findPicture(answer);
     Container container =
         Container.of(
-            Json.text(format, "format_name"), Json.text(format.path("tags"), "major_brand"), head);
+            Json.text(format, "format_name"),
+            Json.text(format.path("tags"), "major_brand"),
+            pictured.map(stream -> Json.text(stream, "codec_name")).orElse(""),
+            head);
     Picture picture =
-        Streams.findPicture(answer)
-            .map(stream -> Streams.picture(stream, answer, container, head))
-            .orElse(null);
+        pictured.map(stream -> Streams.picture(stream, answer, container, head)).orElse(null);
     Sound sound = Streams.findSound(answer).map(Streams::sound).orElse(null);
     boolean nothing = picture == null && sound == null;
     if (nothing || format.path("probe_score").asInt(LEAST_SCORE) < LEAST_SCORE) {

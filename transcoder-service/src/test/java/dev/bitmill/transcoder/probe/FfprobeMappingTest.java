@@ -65,18 +65,24 @@ final class FfprobeMappingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mp4, isom, video/mp4, mp4",
-    "mp4, 'qt  ', video/quicktime, mov",
-    "mp4, avif, image/avif, avif",
-    "mp4, heic, image/heic, heic",
-    "mp4, 3gp5, video/3gpp, 3gp",
+    "h264, isom, video/mp4, mp4",
+    "h264, 'qt  ', video/quicktime, mov",
+    "h264, avif, image/avif, avif",
+    "h264, heic, image/heic, heic",
+    "av1, mif1, image/avif, avif",
+    "av1, msf1, image/avif, avif",
+    "av1, isom, video/mp4, mp4",
+    "hevc, mif1, image/heic, heic",
+    "h264, 3gp5, video/3gpp, 3gp",
   })
-  void brandsTellMp4sApart(String format, String brand, String type, String container) {
-    Media media = media("{" + VIDEO + "}", MP4 + ",'tags':{'major_brand':'" + brand + "'}");
+  void brandsTellMp4sApart(String codec, String brand, String type, String container) {
+    Media media =
+        media(
+            "{" + VIDEO.replace("h264", codec) + "}",
+            MP4 + ",'tags':{'major_brand':'" + brand + "'}");
 
     assertThat(requireNonNull(media).type()).isEqualTo(type);
     assertThat(media.container()).isEqualTo(container);
-    assertThat(format).isEqualTo("mp4");
   }
 
   @Test
