@@ -323,6 +323,8 @@ final class FakePeers implements AutoCloseable {
       observer.onNext(
           Capabilities.newBuilder()
               .addAbilities(ability("video", "mp4", "h264"))
+              .addAbilities(ability("video", "mp4", "h265"))
+              .addAbilities(ability("video", "webm", "vp9"))
               .addAbilities(ability("audio", "mp3", ""))
               .addAbilities(ability("adaptive_video", "hls", ""))
               .addAbilities(ability("image", "webp", ""))

@@ -58,12 +58,15 @@ class RunTest {
   }
 
   @Test
-  void encodesOfTheSamePartAreCountedForTheTranscoder() {
+  void encodesOfTheSamePartAndCodecAreCountedForTheTranscoder() {
     List<String> children =
         List.of(
             "{\"kind\":\"video\",\"options\":{\"width\":64}}",
             "{\"kind\":\"video\",\"options\":{\"width\":128}}",
             "{\"kind\":\"adaptive_video\"}",
+            "{\"kind\":\"video\",\"options\":{\"format\":\"webm\"}}",
+            "{\"kind\":\"video\",\"options\":{\"format\":\"webm\",\"codec\":\"vp9\"}}",
+            "{\"kind\":\"video\",\"options\":{\"codec\":\"h265\"}}",
             "{\"kind\":\"video\",\"options\":{\"start\":1,\"end\":2}}",
             "{\"kind\":\"image\"}");
     CreateRunRequest.Builder request = CreateRunRequest.newBuilder();
@@ -82,7 +85,7 @@ class RunTest {
       assertThat(peers.transcodes)
           .allMatch(work -> work.getRunId().equals(id))
           .extracting(TranscodeRequest::getSiblings)
-          .containsExactlyInAnyOrder(3, 3, 3, 1, 0);
+          .containsExactlyInAnyOrder(3, 3, 3, 2, 2, 1, 1, 0);
       gate.open();
     }
   }

@@ -24,4 +24,13 @@ public record Watch(
               + ".");
     }
   }
+
+  /**
+   * The same over a process with several outputs: it finishes one file after the other, and tells
+   * of no progress meanwhile.
+   */
+  public Watch over(int outputs) {
+    Duration patience = stallAfter.multipliedBy(outputs);
+    return new Watch(patience.compareTo(limit) < 0 ? patience : limit, limit);
+  }
 }

@@ -17,12 +17,22 @@ record Alone(Engines engines, Ffmpeg ffmpeg, Admission.Seat seat) implements Pla
   public void make(Plan plan, Source source, Workspace workspace, Consumer<Progress> told)
       throws IOException, InterruptedException {
     Results.prepare(plan, workspace.file(Plan.RESULT));
-    run(plan.needs(), plan.arguments(), workspace, told);
+    run(plan.needs(), plan.arguments(), workspace, 1, told);
   }
 
-  void run(Needs needs, List<String> arguments, Workspace workspace, Consumer<Progress> told)
+  /**
+   * Runs FFmpeg within its seat.
+   *
+   * @param outputs how many are made
+   */
+  void run(
+      Needs needs,
+      List<String> arguments,
+      Workspace workspace,
+      int outputs,
+      Consumer<Progress> told)
       throws IOException, InterruptedException {
-    ffmpeg.run(engines.with(needs), arguments, workspace, told);
+    ffmpeg.run(engines.with(needs), arguments, workspace, outputs, told);
   }
 
   @Override

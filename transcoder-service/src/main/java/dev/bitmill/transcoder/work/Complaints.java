@@ -3,6 +3,7 @@ package dev.bitmill.transcoder.work;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.process.Ending;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** What it means when FFmpeg does not end well. */
@@ -32,7 +33,9 @@ final class Complaints {
           new ApiException(ErrorKind.STALLED, "FFmpeg made no progress; try again.");
       case Ending.TooLong() ->
           new ApiException(
-              ErrorKind.STALLED, "The work took longer than this installation allows.");
+              ErrorKind.STALLED,
+              "The work took longer than this installation allows.",
+              new TimeoutException());
       case Ending.DiskFull() ->
           new ApiException(
               ErrorKind.BUSY, "The transcoder's disk has no room for this at the moment.");

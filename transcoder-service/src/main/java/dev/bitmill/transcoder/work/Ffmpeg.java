@@ -28,10 +28,19 @@ final class Ffmpeg {
     this.shelf = shelf;
   }
 
-  /** Runs it in a workspace to the end; any but a good one is an error. Answers its last words. */
-  String run(Engine engine, List<String> arguments, Workspace workspace, Consumer<Progress> told)
+  /**
+   * Runs it in a workspace to the end; any but a good one is an error. Answers its last words.
+   *
+   * @param outputs how many it makes
+   */
+  String run(
+      Engine engine,
+      List<String> arguments,
+      Workspace workspace,
+      int outputs,
+      Consumer<Progress> told)
       throws IOException, InterruptedException {
-    Ending ending = ending(engine, arguments, workspace, told);
+    Ending ending = ending(engine, arguments, workspace, watch.over(outputs), told);
     if (ending instanceof Ending.Exited(int code, String words) && code == 0) {
       return words;
     }
@@ -39,14 +48,18 @@ final class Ffmpeg {
   }
 
   private Ending ending(
-      Engine engine, List<String> arguments, Workspace workspace, Consumer<Progress> told)
+      Engine engine,
+      List<String> arguments,
+      Workspace workspace,
+      Watch patience,
+      Consumer<Progress> told)
       throws IOException, InterruptedException {
     Monitor monitor = new Monitor(told);
     Child child = workspace.start(engine.ffmpeg(arguments), monitor::line);
     monitor.child = child;
     running.add(child);
     try {
-      return child.await(watch, () -> workspace.isFull() && !shelf.makeRoom());
+      return child.await(patience, () -> workspace.isFull() && !shelf.makeRoom());
     } finally {
       running.remove(child);
     }

@@ -12,6 +12,7 @@ import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Range;
 import dev.bitmill.transcoder.plan.Source;
 import dev.bitmill.transcoder.plan.ThumbnailsPlan;
+import dev.bitmill.transcoder.plan.VideoCodec;
 import dev.bitmill.transcoder.plan.VideoPlan;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public record Order(
     int siblings,
     Wish wish) {
 
+  /**
+   * What those have in common that are made from one decoding.
+   *
+   * @param codec all go at the pace of the slowest, and some codecs take many times as long
+   */
+  public record Share(Range range, VideoCodec codec) {
+    public Share {
+      if (range.start() != null && range.start() == 0) {
+        range = new Range(null, range.end());
+      }
+    }
+  }
+
   /** What is to be made. */
   public sealed interface Wish {
     /** The runs of FFmpeg that have to go before, for what the plan has to know or to have. */
@@ -54,8 +68,8 @@ public record Order(
     /** How much of an instance it takes; see {@code capacity}. */
     int weight();
 
-    /** The part that it takes, where it can be made beside others from one decoding. */
-    default Optional<Range> shared() {
+    /** What it has in common with those that it can be made beside, if any, from one decoding. */
+    default Optional<Share> shared() {
       return Optional.empty();
     }
 
@@ -73,8 +87,10 @@ public record Order(
     }
 
     @Override
-    public Optional<Range> shared() {
-      return video.layers().isEmpty() ? Optional.of(video.range()) : Optional.empty();
+    public Optional<Share> shared() {
+      return video.layers().isEmpty()
+          ? Optional.of(new Share(video.range(), video.codec()))
+          : Optional.empty();
     }
 
     @Override
@@ -96,8 +112,8 @@ public record Order(
     }
 
     @Override
-    public Optional<Range> shared() {
-      return Optional.of(stream.range());
+    public Optional<Share> shared() {
+      return Optional.of(new Share(stream.range(), VideoCodec.H264));
     }
 
     @Override

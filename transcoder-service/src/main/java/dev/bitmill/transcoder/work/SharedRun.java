@@ -5,6 +5,7 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.plan.Joint;
 import dev.bitmill.transcoder.plan.Plan;
 import dev.bitmill.transcoder.plan.Source;
+import dev.bitmill.transcoder.process.Folders;
 import dev.bitmill.transcoder.process.Progress;
 import dev.bitmill.transcoder.process.Workspace;
 import io.grpc.Context;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -30,7 +32,10 @@ import org.slf4j.LoggerFactory;
 final class SharedRun {
   private static final Logger log = LoggerFactory.getLogger(SharedRun.class);
 
-  /** What may be the fault of one of them: who it is shows when each is made alone. */
+  /**
+   * What may be the fault of one of them: who it is shows when each is made alone. Not so when the
+   * time of a process was over, since there is none left for that.
+   */
   private static final Set<String> OF_ONE =
       Set.of(
           ErrorKind.MEDIA_UNREADABLE.word(),
@@ -147,6 +152,7 @@ final class SharedRun {
                 joint.needs(),
                 joint.arguments(),
                 workspace,
+                together.size(),
                 progress -> together.forEach(part -> part.tell(progress)));
             return joint;
           });
@@ -154,7 +160,9 @@ final class SharedRun {
         part.made().complete(Optional.of(workspace.file(part.result())));
       }
     } catch (ApiException failed) {
-      if (OF_ONE.contains(failed.kind())) {
+      boolean tooLong = failed.getCause() instanceof TimeoutException;
+      if (OF_ONE.contains(failed.kind()) && !tooLong) {
+        discard(together);
         log.info("A run for several failed, each is made alone: {}", failed.getMessage());
         together.forEach(part -> part.made().complete(Optional.empty()));
       } else {
@@ -163,7 +171,23 @@ final class SharedRun {
     } catch (Exception failed) {
       together.forEach(part -> part.made().completeExceptionally(failed));
     } finally {
+      IllegalStateException brokenOff = new IllegalStateException("The run for several broke off.");
+      together.forEach(part -> part.made().completeExceptionally(brokenOff));
       end();
+    }
+  }
+
+  /** Makes room for what each makes alone. */
+  private void discard(List<Part> together) {
+    for (Part part : together) {
+      Path result = workspace.file(part.result());
+      try {
+        if (Files.exists(result)) {
+          Folders.remove(result);
+        }
+      } catch (IOException left) {
+        log.warn("What a run for several left could not be removed before its end", left);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package dev.bitmill.transcoder.work;
 
 import dev.bitmill.kit.CallContext;
 import dev.bitmill.transcoder.engine.Engines;
-import dev.bitmill.transcoder.plan.Range;
 import dev.bitmill.transcoder.process.Admission;
 import dev.bitmill.transcoder.process.Scratch;
 import jakarta.inject.Singleton;
@@ -15,7 +14,7 @@ import java.util.Optional;
 @Singleton
 final class Siblings {
   /** What they have in common. */
-  private record Key(String project, String family, String source, Range range) {}
+  private record Key(String project, String family, String source, Order.Share share) {}
 
   private final Admission admission;
   private final Scratch scratch;
@@ -40,12 +39,12 @@ final class Siblings {
   /** A place for an order; {@code busy} when there is none. */
   Place admit(Order order) throws IOException {
     int expected = Math.min(order.siblings(), settings.most());
-    Optional<Range> part = order.wish().shared();
-    return expected < 2 || part.isEmpty()
+    Optional<Order.Share> share = order.wish().shared();
+    return expected < 2 || share.isEmpty()
         ? alone(order)
         : beside(
             order,
-            new Key(CallContext.project(), order.family(), order.source(), part.get()),
+            new Key(CallContext.project(), order.family(), order.source(), share.get()),
             expected);
   }
 

@@ -135,7 +135,7 @@ public final class Transcoding {
       throws IOException, InterruptedException {
     String words = "";
     for (Measuring run : before) {
-      words = ffmpeg.run(engines.with(run.needs()), run.arguments(), workspace, progress -> {});
+      words = ffmpeg.run(engines.with(run.needs()), run.arguments(), workspace, 1, progress -> {});
     }
     return words;
   }

@@ -28,6 +28,14 @@ final class ChildTest {
   }
 
   @Test
+  void severalOutputsMayBeFinishedOneAfterTheOtherWithinTheLimit() {
+    Watch watch = new Watch(Duration.ofMinutes(5), Duration.ofMinutes(20));
+
+    assertThat(watch.over(3)).isEqualTo(new Watch(Duration.ofMinutes(15), watch.limit()));
+    assertThat(watch.over(6)).isEqualTo(new Watch(watch.limit(), watch.limit()));
+  }
+
+  @Test
   void keepsOnlyTheEndOfLongComplaints() throws Exception {
     Ending ending =
         shell("for i in $(seq 5000); do echo complaint $i >&2; done").await(PATIENT, () -> false);
