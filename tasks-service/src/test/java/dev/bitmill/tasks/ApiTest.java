@@ -126,7 +126,7 @@ class ApiTest {
     StatusRuntimeException refused =
         catchThrowableOfType(
             StatusRuntimeException.class,
-            () -> service.createJob("https://a.example/1", "video", "{\"codec\":\"h265\"}"));
+            () -> service.createJob("https://a.example/1", "video", "{\"codec\":\"av1\"}"));
 
     assertThat(ApiException.from(refused).is(ErrorKind.FORMAT_UNSUPPORTED)).isTrue();
   }
