@@ -1,12 +1,20 @@
 package dev.bitmill.standalone;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds out which TCP ports are free. */
 final class Ports {
+  private static final int FIRST = 10_240;
+  private static final int LAST = 32_768;
+  private static final int TRIES = 1_000;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
   /** The port that an option names, or a free one for 0; a port in use is refused. */
@@ -27,12 +35,15 @@ final class Ports {
     return isFree(port) ? port : free();
   }
 
+  /** Below those that the system gives to outgoing connections, which could take it before us. */
   static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new Refusal("This machine has no free TCP port.", failed);
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      if (isFree(port) && GIVEN.add(port)) {
+        return port;
+      }
     }
+    throw new Refusal("This machine has no free TCP port from %d to %d.".formatted(FIRST, LAST));
   }
 
   private static boolean isFree(int port) {
