@@ -83,6 +83,8 @@ class FairnessTest {
       place.release();
       service.idle();
 
+      assertThat(peers.transcodes.getFirst().hasWaited()).isFalse();
+      assertThat(peers.transcodes).anyMatch(asked -> asked.getWaited().getNanos() > 0);
       assertThat(made).hasSize(43).containsAll(many).containsAll(few);
       assertThat(few.stream().mapToInt(made::indexOf).min().orElseThrow()).isLessThanOrEqualTo(2);
     }

@@ -24,6 +24,7 @@ import dev.bitmill.transcoder.v1.ThumbnailsOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
 import dev.bitmill.transcoder.work.Order;
+import java.time.Duration;
 
 /** From a request to what is to be made. */
 final class OrderMessages {
@@ -44,6 +45,7 @@ final class OrderMessages {
         request.getStage(),
         request.getRunId(),
         request.getSiblings(),
+        Duration.ofSeconds(request.getWaited().getSeconds()),
         switch (request.getOptionsCase()) {
           case VIDEO -> new Order.Video(video(request.getVideo()));
           case AUDIO -> new Order.Audio(audio(request.getAudio()));

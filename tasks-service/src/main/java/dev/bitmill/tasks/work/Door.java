@@ -5,6 +5,7 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.run.Claim;
 import io.grpc.Context;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.NavigableSet;
@@ -46,7 +47,10 @@ final class Door {
 
   /** What needs room: {@code busy} says that there is none. */
   interface Work<T> {
-    T make() throws InterruptedException;
+    /**
+     * @param waited how long it has waited for room
+     */
+    T make(Duration waited) throws InterruptedException;
   }
 
   /** Refuses, as {@link #through} would, an attempt that would not even find room to wait. */
@@ -74,7 +78,7 @@ final class Door {
       }
       boolean in = true;
       try {
-        return work.make();
+        return work.make(waiter == null ? Duration.ZERO : waiter.waited());
       } catch (ApiException failed) {
         if (!failed.is(ErrorKind.BUSY)) {
           throw failed;

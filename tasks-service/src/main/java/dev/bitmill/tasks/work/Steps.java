@@ -2,6 +2,7 @@ package dev.bitmill.tasks.work;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import com.google.protobuf.util.Durations;
 import dev.bitmill.files.v1.File;
 import dev.bitmill.files.v1.FileObject;
 import dev.bitmill.kit.ProtoJson;
@@ -20,6 +21,7 @@ import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.TranscodeResult;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -262,13 +264,22 @@ final class Steps {
             .build();
     TranscodeResult result =
         overlays.during(
-            request, whole -> door.through(claim, () -> transcoder.transcode(whole, progress)));
+            request,
+            whole ->
+                door.through(
+                    claim, waited -> transcoder.transcode(after(waited, whole), progress)));
     return source.made(
         result.getResource(),
         request.getStage(),
         result.getMedia(),
         result.getExtension(),
         result.getMain());
+  }
+
+  private static TranscodeRequest after(Duration waited, TranscodeRequest request) {
+    return waited.isZero()
+        ? request
+        : request.toBuilder().setWaited(Durations.fromMillis(waited.toMillis())).build();
   }
 
   /** Only pictures that move are decoded for several; nothing else is asked about. */

@@ -1,11 +1,15 @@
 package dev.bitmill.tasks.work;
 
+import java.time.Duration;
+
 /** An attempt that waits at the {@link Door}. */
 final class Waiter {
   final String project;
 
   /** Who came first has the least. */
   final long number;
+
+  private final long since = System.nanoTime();
 
   /** The last round in which it asked. */
   long asked;
@@ -14,5 +18,9 @@ final class Waiter {
     this.project = project;
     this.number = number;
     this.asked = asked;
+  }
+
+  Duration waited() {
+    return Duration.ofNanos(System.nanoTime() - since);
   }
 }

@@ -3,7 +3,7 @@ package dev.bitmill.transcoder.process;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
 
 /**
  * How much work goes on at once, by weight. What finds no room is turned away, not queued: another
@@ -15,21 +15,44 @@ public final class Admission {
   private static final int HEAVIEST = 4;
 
   private final int heaviest;
-  private final Semaphore room;
+  private final Duration overtaken;
+
+  /** Less than none while something heavy was let in before it fitted. */
+  private int free;
 
   public Admission(AdmissionSettings settings) {
     heaviest = Math.min(HEAVIEST, settings.resolved());
-    room = new Semaphore(settings.resolved());
+    overtaken = settings.overtaken();
+    free = settings.resolved();
   }
 
-  /** A place, free again when closed. What outweighs the whole is admitted when all is free. */
-  public Seat admit(int weight) {
+  /**
+   * A place, free again when closed. What outweighs the whole is admitted when all is free. What
+   * has waited long is admitted as soon as anything is: room for much never comes together by
+   * itself while lighter work takes whatever is free.
+   *
+   * @param waited how long it has been turned away
+   */
+  public synchronized Seat admit(int weight, Duration waited) {
     int taken = Math.min(weight, heaviest);
-    if (!room.tryAcquire(taken)) {
+    int enough = waited.compareTo(overtaken) < 0 ? taken : 1;
+    if (free < enough) {
       throw new ApiException(
           ErrorKind.BUSY, "This transcoder has all the work it can do; try again in a moment.");
     }
+    free -= taken;
     return new Seat(taken);
+  }
+
+  /** Takes so much, or less where there is less. */
+  private synchronized int take(int weight) {
+    int taken = Math.max(0, Math.min(weight, free));
+    free -= taken;
+    return taken;
+  }
+
+  private synchronized void release(int weight) {
+    free += weight;
   }
 
   /** A place. */
@@ -45,16 +68,12 @@ public final class Admission {
      * away, it would come back and cost more.
      */
     public synchronized void widen(int weight) {
-      int more = Math.min(weight, heaviest - taken);
-      while (!room.tryAcquire(more)) {
-        more--;
-      }
-      taken += more;
+      taken += take(Math.min(weight, heaviest - taken));
     }
 
     @Override
     public synchronized void close() {
-      room.release(taken);
+      release(taken);
       taken = 0;
     }
   }

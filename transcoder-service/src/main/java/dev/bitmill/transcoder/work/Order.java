@@ -14,6 +14,7 @@ import dev.bitmill.transcoder.plan.Source;
 import dev.bitmill.transcoder.plan.ThumbnailsPlan;
 import dev.bitmill.transcoder.plan.VideoCodec;
 import dev.bitmill.transcoder.plan.VideoPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param stage the stage to write to
  * @param family the run that it is part of
  * @param siblings how many of the family are to be made from the same part of the source
+ * @param waited how long it has been turned away
  */
 public record Order(
     String name,
@@ -36,6 +38,7 @@ public record Order(
     String stage,
     String family,
     int siblings,
+    Duration waited,
     Wish wish) {
 
   /**

@@ -49,7 +49,7 @@ final class Siblings {
   }
 
   private Alone alone(Order order) {
-    return new Alone(engines, ffmpeg, admission.admit(order.wish().weight()));
+    return new Alone(engines, ffmpeg, admission.admit(order.wish().weight(), order.waited()));
   }
 
   private synchronized Place beside(Order order, Key key, int expected) throws IOException {
