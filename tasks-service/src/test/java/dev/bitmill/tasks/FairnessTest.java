@@ -41,8 +41,7 @@ class FairnessTest {
       held.countDown();
       service.idle();
 
-      List<String> order =
-          peers.fetches.stream().map(fetch -> fetch.getUrl().replaceFirst(".*/", "")).toList();
+      List<String> order = names(peers);
       assertThat(order).hasSize(24).startsWith("hold").endsWith("many17", "many18", "many19");
       assertThat(order.indexOf("few0")).isLessThanOrEqualTo(2);
       assertThat(order.indexOf("few1")).isLessThanOrEqualTo(4);
@@ -84,10 +83,47 @@ class FairnessTest {
       service.idle();
 
       assertThat(peers.transcodes.getFirst().hasWaited()).isFalse();
-      assertThat(peers.transcodes).anyMatch(asked -> asked.getWaited().getNanos() > 0);
+      assertThat(peers.transcodes).anyMatch(asked -> asked.hasWaited());
       assertThat(made).hasSize(43).containsAll(many).containsAll(few);
       assertThat(few.stream().mapToInt(made::indexOf).min().orElseThrow()).isLessThanOrEqualTo(2);
     }
+  }
+
+  @Test
+  void whatIsUrgentDoesNotWaitAndWhatIsNotGivesWay() {
+    CountDownLatch held = new CountDownLatch(1);
+    try (FakePeers peers = new FakePeers();
+        Service service =
+            Service.start(
+                peers, TestDatabase.properties(), Map.of("bitmill.tasks.parallelism", "1"))) {
+      peers.onFetch =
+          request -> {
+            if (request.getUrl().endsWith("hold")) {
+              await().until(() -> held.getCount() == 0);
+            }
+          };
+      create(service, "prj_1", "hold");
+      await().until(() -> !peers.fetches.isEmpty());
+      for (String urgency : List.of("low", "normal", "high")) {
+        for (int i = 0; i < 10; i++) {
+          create(service, "prj_1", "ingest", urgency + i, urgency);
+        }
+      }
+      create(service, "prj_2", "another");
+      held.countDown();
+      service.idle();
+
+      List<String> order = names(peers);
+      assertThat(order).hasSize(32);
+      assertThat(order.subList(23, 32)).allMatch(name -> name.startsWith("low"));
+      assertThat(order.indexOf("high0")).isLessThanOrEqualTo(3);
+      assertThat(order.indexOf("another")).isLessThanOrEqualTo(4);
+      assertThat(order.stream().filter(name -> name.startsWith("high"))).isSorted().hasSize(10);
+    }
+  }
+
+  private static List<String> names(FakePeers peers) {
+    return peers.fetches.stream().map(fetch -> fetch.getUrl().replaceFirst(".*/", "")).toList();
   }
 
   private static long asked(FakePeers peers, List<String> tasks) {
@@ -99,7 +135,14 @@ class FairnessTest {
   }
 
   private static String create(Service service, String project, String kind, String name) {
-    String body = "{\"kind\":\"%s\",\"url\":\"https://a.example/%s\"}".formatted(kind, name);
+    return create(service, project, kind, name, "normal");
+  }
+
+  private static String create(
+      Service service, String project, String kind, String name, String urgency) {
+    String body =
+        "{\"kind\":\"%s\",\"url\":\"https://a.example/%s\",\"priority\":\"%s\"}"
+            .formatted(kind, name, urgency);
     return service
         .tasks(project)
         .createTask(CreateTaskRequest.newBuilder().setTask(Service.json(body)).build())

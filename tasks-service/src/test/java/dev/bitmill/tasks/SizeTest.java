@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * With very many finished tasks nothing reads a whole table. How many: {@code -Dbitmill.finished},
- * 300,000 unless told.
+ * 1,000,000 unless told.
  */
 class SizeTest {
-  private static final int FINISHED = Integer.getInteger("bitmill.finished", 300_000);
+  private static final int FINISHED = Integer.getInteger("bitmill.finished", 1_000_000);
   private static final int A_RUN = 10;
 
   @Test

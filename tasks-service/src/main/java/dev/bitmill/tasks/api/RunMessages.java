@@ -21,6 +21,7 @@ public final class RunMessages {
             .setProgress(row.progress())
             .addAllTasks(tasks.stream().map(TaskMessages::runTask).toList())
             .setMetadata(Words.orEmpty(row.metadata()))
+            .setPriority(row.urgency().word())
             .setCreatedAt(row.createdAt().toEpochMilli())
             .setUpdatedAt(row.updatedAt().toEpochMilli());
     Words.ifSet(row.failure(), failure -> run.setError(Words.error(failure)));
@@ -39,6 +40,7 @@ public final class RunMessages {
             .setInput(row.input() == null ? "" : row.input())
             .setOptions(Words.orEmpty(row.options()))
             .setMetadata(Words.orEmpty(row.metadata()))
+            .setPriority(row.urgency().word())
             .setStatus(Words.ofRun(row.status()))
             .setProgress(row.progress())
             .addAllTasks(tasks.stream().map(TaskMessages::runTask).toList())

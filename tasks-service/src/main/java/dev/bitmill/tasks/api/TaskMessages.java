@@ -24,6 +24,7 @@ public final class TaskMessages {
             .setStatus(Words.ofTask(row.status()))
             .setProgress(row.progress())
             .setRunId(row.runId())
+            .setPriority(row.urgency().word())
             .setCreated(Words.timestamp(row.createdAt()))
             .setUpdated(Words.timestamp(row.updatedAt()));
     Words.ifSet(row.output(), output -> task.setOutput(output).addOutputs(output));

@@ -5,6 +5,7 @@ import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.TaskRow;
 import dev.bitmill.tasks.run.TaskStatus;
+import dev.bitmill.tasks.run.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class Drawing {
   private final String runId;
   private final List<TaskRow> tasks = new ArrayList<>();
   private @Nullable String webhookUrl;
+  private Urgency urgency = Urgency.NORMAL;
 
   Drawing(Origin origin) {
     this.origin = origin;
@@ -32,6 +34,11 @@ final class Drawing {
   /** Notes whom to tell when all has ended; nobody when empty. */
   void tell(String url) {
     webhookUrl = url.isEmpty() ? null : Inputs.webhook("webhook_url", url);
+  }
+
+  /** Notes how urgent it all is; normal when empty. */
+  void urge(String word) {
+    urgency = word.isBlank() ? Urgency.NORMAL : Inputs.urgency("priority", word);
   }
 
   int size() {
@@ -70,6 +77,7 @@ final class Drawing {
             null,
             ref.isEmpty() ? null : ref,
             metadata,
+            urgency,
             origin.createdBy(),
             origin.now(),
             null,
@@ -100,6 +108,7 @@ final class Drawing {
             null,
             null,
             webhookUrl,
+            urgency,
             origin.requestId(),
             origin.createdBy(),
             origin.now(),

@@ -3,6 +3,8 @@ package dev.bitmill.tasks.graph;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.kit.GuardedHttp;
+import dev.bitmill.tasks.run.Urgency;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -72,6 +74,19 @@ final class Inputs {
           "`%s` must be an http:// or https:// URL, such as https://example.com/hook; got \"%s\"."
               .formatted(field, shown(text)));
     }
+  }
+
+  /** How urgent it is. */
+  static Urgency urgency(String field, String word) {
+    return Arrays.stream(Urgency.values())
+        .filter(urgency -> urgency.word().equals(word.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorKind.REQUEST_INVALID,
+                    "`%s` must be one of low, normal, high; got \"%s\"."
+                        .formatted(field, shown(word))));
   }
 
   private static String webAddress(String text) {

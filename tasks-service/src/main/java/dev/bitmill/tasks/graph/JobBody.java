@@ -25,6 +25,7 @@ public final class JobBody {
 
     Drawing drawing = new Drawing(origin);
     drawing.tell(body.getWebhookUrl());
+    drawing.urge(body.getPriority());
     String jobId = Form.JOB.publicId(drawing.runId());
     Struct input = source.shown();
     String probe = add(drawing, null, "probe", new Step.Probe(source), input, null);

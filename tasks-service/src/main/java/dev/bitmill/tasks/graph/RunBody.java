@@ -38,6 +38,7 @@ public final class RunBody {
     }
     Drawing drawing = new Drawing(origin);
     drawing.tell(body.getWebhookUrl());
+    drawing.urge(body.getPriority());
     Outputs outputs = new Outputs(Form.RUN, body.getMetadata());
     new RunBody(abilities, outputs, drawing).add(Above.NOTHING, "tasks", body.getTasksList(), 1);
     return drawing.finish(

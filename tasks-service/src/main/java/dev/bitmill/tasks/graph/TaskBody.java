@@ -24,7 +24,8 @@ public final class TaskBody {
           "metadata",
           "destination",
           "output",
-          "webhook_url");
+          "webhook_url",
+          "priority");
 
   private final Body body;
   private final String kind;
@@ -56,6 +57,7 @@ public final class TaskBody {
 
     Drawing drawing = new Drawing(origin);
     drawing.tell(body.text("webhook_url"));
+    drawing.urge(body.text("priority"));
     String id = drawing.newTaskId();
     boolean pipeline = body.has("input") && body.json().getFieldsOrThrow("input").hasStringValue();
     drawing.add(

@@ -33,6 +33,7 @@ public record RunRow(
     @Nullable String errorKind,
     @Nullable String errorMessage,
     @Nullable String webhookUrl,
+    Urgency urgency,
     String requestId,
     @Nullable String createdBy,
     Instant createdAt,

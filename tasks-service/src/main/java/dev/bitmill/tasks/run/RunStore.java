@@ -57,8 +57,9 @@ public class RunStore {
   public void create(RunRow run, List<TaskRow> graph) {
     runs.save(run);
     tasks.saveAll(graph);
-    Instant turn = tasks.turn(run.projectId(), clock.instant());
-    schedule.add(ids(graph, TaskStatus.PENDING), Turn.first(turn));
+    int stride = run.urgency().stride();
+    Instant turn = tasks.turn(run.projectId(), run.urgency(), stride, clock.instant());
+    schedule.add(ids(graph, TaskStatus.PENDING), Turn.first(turn), stride);
   }
 
   /** Begins attempts, as {@link Ledger} says. */
@@ -195,7 +196,7 @@ public class RunStore {
     if (!children.isEmpty()) {
       List<String> ids = children.stream().map(TaskRow::id).toList();
       tasks.ready(ids, input, clock.instant());
-      schedule.add(ids, turn);
+      schedule.add(ids, turn, 1);
     }
   }
 

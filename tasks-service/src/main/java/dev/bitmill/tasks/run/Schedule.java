@@ -53,11 +53,12 @@ public final class Schedule {
    * Makes the tasks due, one after the other.
    *
    * @param turn of the first; not later than now
+   * @param stride microseconds from one to the next
    */
-  void add(Collection<String> taskIds, Turn turn) {
+  void add(Collection<String> taskIds, Turn turn, int stride) {
     List<SchedulableInstance<?>> instances = new ArrayList<>();
     for (String id : taskIds) {
-      Instant at = turn.at().plus(instances.size(), ChronoUnit.MICROS);
+      Instant at = turn.at().plus((long) stride * instances.size(), ChronoUnit.MICROS);
       instances.add(STEP.instance(id).priority(turn.priority()).scheduledTo(at));
     }
     if (!instances.isEmpty()) {

@@ -108,9 +108,11 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
   int fail(String id, int attempt, int failures, String kind, String message, Instant now);
 
   /**
-   * When it is the turn of a project's next task. Who has nothing waiting comes right after the one
-   * whose turn it is now, however many tasks others have put there before; who has comes after its
-   * own last one. So projects take turns.
+   * When it is the turn of a project's next task. Who has nothing so urgent waiting comes right
+   * after the one whose turn it is now, however many tasks others have put there before; who has
+   * comes after its own last one. So projects take turns, and what is urgent with what is not.
+   *
+   * @param stride the steps to its place from that of the one before
    */
   @Query(
       """
@@ -118,15 +120,15 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
         COALESCE((
           SELECT execution_time FROM scheduled_tasks
           WHERE task_name = 'step' AND NOT picked ORDER BY execution_time LIMIT 1),
-          CAST(:now AS timestamptz)),
+          CAST(:now AS timestamptz)) + interval '1 microsecond' * (:stride - 1),
         (
-          SELECT due.execution_time + interval '1 microsecond'
+          SELECT due.execution_time + interval '1 microsecond' * :stride
           FROM task JOIN scheduled_tasks due
             ON due.task_name = 'step' AND due.task_instance = task.id
-          WHERE task.project_id = :projectId AND task.status = 'PENDING'
+          WHERE task.project_id = :projectId AND task.urgency = :urgency AND task.status = 'PENDING'
           ORDER BY task.id DESC LIMIT 1)))
       """)
-  Instant turn(String projectId, Instant now);
+  Instant turn(String projectId, Urgency urgency, int stride, Instant now);
 
   /** The turn of a task that is being worked on: its children have the same. */
   @Query(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many attempts were lost or failed
  * @param upload the upload to the user's storage that is being completed; the task cannot be
  *     cancelled any more once it is set
+ * @param urgency as its run's
  * @param errorKind why it failed or was cancelled, or while pending why the last attempt failed
  */
 @MappedEntity("task")
@@ -46,6 +47,7 @@ public record TaskRow(
     @Nullable String errorMessage,
     @Nullable String ref,
     @TypeDef(type = DataType.JSON, converter = StructConverter.class) @Nullable Struct metadata,
+    Urgency urgency,
     @Nullable String createdBy,
     Instant createdAt,
     @Nullable Instant startedAt,
@@ -111,6 +113,7 @@ public record TaskRow(
         errorMessage,
         ref,
         metadata,
+        urgency,
         createdBy,
         createdAt,
         startedAt,

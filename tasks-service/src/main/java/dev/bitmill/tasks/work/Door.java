@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where attempts of this instance wait for room at the transcoder. Projects take turns at asking;
- * within a project who came first does. All ask once whenever work of this instance has ended, and
- * once in a while, as other instances' work ends too: small work may fit where large does not.
+ * Where attempts of this instance wait for room at the transcoder. Projects take turns at asking,
+ * and within a project what is urgent with what is not; of what is alike who came first does. All
+ * ask once whenever work of this instance has ended, and once in a while, as other instances' work
+ * ends too: small work may fit where large does not.
  */
 @Singleton
 final class Door {
@@ -31,8 +33,8 @@ final class Door {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  /** The project whose turn it is comes first. */
-  private final LinkedHashMap<String, NavigableSet<Waiter>> lines = new LinkedHashMap<>();
+  /** Whose turn it is comes first. */
+  private final LinkedHashMap<Line, NavigableSet<Waiter>> lines = new LinkedHashMap<>();
 
   private long joined;
   private long round;
@@ -47,9 +49,7 @@ final class Door {
 
   /** What needs room: {@code busy} says that there is none. */
   interface Work<T> {
-    /**
-     * @param waited how long it has waited for room
-     */
+    /** Asks for room; the longer it has waited for some, the more is granted. */
     T make(Duration waited) throws InterruptedException;
   }
 
@@ -57,7 +57,7 @@ final class Door {
   void look(Claim claim) {
     lock.lock();
     try {
-      if (crowded(claim.run().projectId())) {
+      if (crowded(Line.of(claim.run()))) {
         throw noRoom();
       }
     } finally {
@@ -71,7 +71,8 @@ final class Door {
    * @throws ApiException {@code busy} when too many wait already, of this project too
    */
   <T> T through(Claim claim, Work<T> work) throws InterruptedException {
-    Waiter waiter = join(claim.run().projectId());
+    Line line = Line.of(claim.run());
+    Waiter waiter = join(line);
     while (true) {
       if (waiter != null) {
         await(waiter, claim);
@@ -89,28 +90,28 @@ final class Door {
           left();
         }
       }
-      waiter = back(claim.run().projectId(), waiter);
+      waiter = back(line, waiter);
     }
   }
 
   /** Null where nobody waits. */
-  private @Nullable Waiter join(String project) {
+  private @Nullable Waiter join(Line line) {
     lock.lock();
     try {
-      return lines.isEmpty() ? null : enter(project, round - 1);
+      return lines.isEmpty() ? null : enter(line, round - 1);
     } finally {
       lock.unlock();
     }
   }
 
   /** Whoever asked in vain has the turn that it had before. */
-  private Waiter back(String project, @Nullable Waiter before) {
+  private Waiter back(Line line, @Nullable Waiter before) {
     lock.lock();
     try {
       answered = System.nanoTime();
-      Waiter waiter = before == null ? enter(project, round) : before;
+      Waiter waiter = before == null ? enter(line, round) : before;
       waiter.asked = round;
-      lines.putFirst(project, line(project)).add(waiter);
+      lines.putFirst(line, waiters(line)).add(waiter);
       changed.signalAll();
       return waiter;
     } finally {
@@ -118,25 +119,25 @@ final class Door {
     }
   }
 
-  private Waiter enter(String project, long asked) {
-    if (crowded(project)) {
+  private Waiter enter(Line line, long asked) {
+    if (crowded(line)) {
       throw noRoom();
     }
-    Waiter waiter = new Waiter(project, joined++, asked);
-    line(project).add(waiter);
+    Waiter waiter = new Waiter(line, joined++, asked);
+    waiters(line).add(waiter);
     changed.signalAll();
     return waiter;
   }
 
-  /** The last places are for projects of which nobody waits; some must stay for other work. */
-  private boolean crowded(String project) {
+  /** The last places are for lines in which nobody waits; some must stay for other work. */
+  private boolean crowded(Line line) {
     int waiting = lines.values().stream().mapToInt(NavigableSet::size).sum();
-    return waiting >= (lines.containsKey(project) ? most : most + most / 2);
+    return waiting >= (lines.containsKey(line) ? most : most + most / 2);
   }
 
-  private NavigableSet<Waiter> line(String project) {
+  private NavigableSet<Waiter> waiters(Line line) {
     return lines.computeIfAbsent(
-        project, name -> new TreeSet<>(Comparator.comparingLong(waiter -> waiter.number)));
+        line, none -> new TreeSet<>(Comparator.comparingLong(waiter -> waiter.number)));
   }
 
   private void await(Waiter waiter, Claim claim) throws InterruptedException {
@@ -173,9 +174,9 @@ final class Door {
   private @Nullable Waiter first() {
     Waiter first = null;
     int least = Integer.MAX_VALUE;
-    for (NavigableSet<Waiter> line : lines.values()) {
-      int rank = 0;
-      for (Waiter waiter : line) {
+    for (Map.Entry<Line, NavigableSet<Waiter>> line : lines.entrySet()) {
+      int rank = line.getKey().urgency().stride();
+      for (Waiter waiter : line.getValue()) {
         if (waiter.asked < round && rank < least) {
           first = waiter;
           least = rank;
@@ -186,13 +187,13 @@ final class Door {
     return first;
   }
 
-  /** Out of the line; the next turn is another project's. */
+  /** Out of the line; the next turn is another line's. */
   private void leave(Waiter waiter) {
-    NavigableSet<Waiter> line = lines.remove(waiter.project);
-    if (line != null) {
-      line.remove(waiter);
-      if (!line.isEmpty()) {
-        lines.putLast(waiter.project, line);
+    NavigableSet<Waiter> others = lines.remove(waiter.line);
+    if (others != null) {
+      others.remove(waiter);
+      if (!others.isEmpty()) {
+        lines.putLast(waiter.line, others);
       }
     }
     changed.signalAll();

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** An attempt that waits at the {@link Door}. */
 final class Waiter {
-  final String project;
+  final Line line;
 
   /** Who came first has the least. */
   final long number;
@@ -14,8 +14,8 @@ final class Waiter {
   /** The last round in which it asked. */
   long asked;
 
-  Waiter(String project, long number, long asked) {
-    this.project = project;
+  Waiter(Line line, long number, long asked) {
+    this.line = line;
     this.number = number;
     this.asked = asked;
   }
