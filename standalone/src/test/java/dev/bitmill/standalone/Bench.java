@@ -68,7 +68,7 @@ final class Bench implements AutoCloseable {
     NEVER.await(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** The command line with such an argument, read off a process as soon as it runs. */
+  /** FFmpeg's command line with such an argument, read off a process as soon as it runs. */
   static List<String> running(String argument) throws InterruptedException {
     Optional<List<String>> command = Optional.empty();
     while (command.isEmpty()) {
@@ -77,6 +77,7 @@ final class Bench implements AutoCloseable {
           ProcessHandle.current()
               .descendants()
               .map(ProcessHandle::info)
+              .filter(info -> info.command().orElse("").endsWith("ffmpeg"))
               .filter(info -> info.arguments().map(List::of).orElse(List.of()).contains(argument))
               .map(
                   info ->

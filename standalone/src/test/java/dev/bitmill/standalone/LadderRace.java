@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,7 +14,7 @@ import java.util.stream.Stream;
  * through the API, through an API that decodes for each output anew, and by bare FFmpeg commands,
  * one after another and at once.
  */
-final class LadderRace implements AutoCloseable {
+final class LadderRace {
   private static final int ROUNDS = 3;
   private static final double MOST = 0.85;
   private static final List<String> PAGE =
@@ -29,30 +25,38 @@ final class LadderRace implements AutoCloseable {
   private static final List<String> STREAM =
       List.of("{\"kind\": \"adaptive_video\", \"options\": {\"height\": 480}}");
 
-  private final CountDownLatch never = new CountDownLatch(1);
-  private final Path folder;
-  private final Contender shared;
-  private final Contender apart;
+  private final Bench shared;
+  private final Bench apart;
+  private Path clip = Path.of("");
 
-  private LadderRace(Path folder, Path clip) throws IOException {
-    this.folder = folder;
-    Files.copy(clip, folder.resolve("source"), StandardCopyOption.REPLACE_EXISTING);
-    shared = Contender.start(folder.resolve("shared"), clip);
-    System.setProperty("bitmill.transcoder.sharing.most", "1");
-    apart = Contender.start(folder.resolve("apart"), clip);
+  private LadderRace(Bench shared, Bench apart) {
+    this.shared = shared;
+    this.apart = apart;
   }
 
   public static void main(String[] args) throws Exception {
-    Path folder = Files.createTempDirectory("bitmill-bench");
-    LogFile.in(folder.resolve("logs"), false);
-    try (LadderRace race =
-        new LadderRace(folder, args.length > 0 ? Path.of(args[0]) : clip(folder))) {
-      race.page();
-      race.stream();
-    } finally {
-      Report.delete(folder);
+    try (Bench shared = Bench.start()) {
+      System.setProperty("bitmill.transcoder.sharing.most", "1");
+      try (Bench apart = Bench.start()) {
+        LadderRace race = new LadderRace(shared, apart);
+        if (args.length > 0) {
+          race.of("Your clip", Path.of(args[0]));
+        } else {
+          race.of("H.264 in full HD", LadderClips.fullHd(shared));
+          race.of("HEVC of 10 bits in 4K", LadderClips.ultraHd(shared));
+        }
+      }
     }
     System.exit(0);
+  }
+
+  private void of(String name, Path film) throws Exception {
+    Report.say(name);
+    clip = film;
+    shared.upload(clip);
+    apart.upload(clip);
+    page();
+    stream();
   }
 
   private void page() throws Exception {
@@ -115,24 +119,24 @@ final class LadderRace implements AutoCloseable {
     return IntStream.rangeClosed(11, 14).mapToLong(at -> Long.parseLong(fields[at])).sum() / 100.0;
   }
 
-  private static JsonNode post(Contender contender, List<String> steps) {
-    return contender
+  private JsonNode post(Bench bench, List<String> steps) {
+    return bench
         .api()
         .post(
             "/runs",
             "{\"tasks\": [{\"kind\": \"ingest\", \"options\": {\"url\": \"%s\"}, \"next\": [%s]}]}"
-                .formatted(contender.source(), String.join(",", steps)))
+                .formatted(bench.url(clip), String.join(",", steps)))
         .ok();
   }
 
-  private JsonNode ended(Contender contender, JsonNode run) throws InterruptedException {
+  private static JsonNode ended(Bench bench, JsonNode run) throws InterruptedException {
     JsonNode now = run;
     while (!now.path("status").asText().equals("succeeded")) {
       if (now.path("status").asText().equals("failed")) {
         throw new IllegalStateException(now.toString());
       }
-      never.await(50, TimeUnit.MILLISECONDS);
-      now = contender.api().get("/runs/" + run.path("id").asText()).ok();
+      Bench.pause(50);
+      now = bench.api().get("/runs/" + run.path("id").asText()).ok();
     }
     return now;
   }
@@ -141,7 +145,7 @@ final class LadderRace implements AutoCloseable {
       throws IOException, InterruptedException {
     List<Process> running = new ArrayList<>();
     for (int at = 0; at < commands.size(); at++) {
-      Process process = start(commands.get(at), folder.resolve("bare-" + at));
+      Process process = start(commands.get(at), shared.file("bare-" + at));
       running.add(process);
       if (!atOnce) {
         process.waitFor();
@@ -159,9 +163,8 @@ final class LadderRace implements AutoCloseable {
       Files.createDirectories(
           rung.isEmpty() ? place : place.resolve("result-folder").resolve(rung));
     }
-    if (Files.notExists(place.resolve("source"))) {
-      Files.createLink(place.resolve("source"), folder.resolve("source"));
-    }
+    Files.deleteIfExists(place.resolve("source"));
+    Files.createSymbolicLink(place.resolve("source"), clip.toAbsolutePath());
     return new ProcessBuilder(
             command.stream().map(it -> it.replace("result/", "result-folder/")).toList())
         .directory(place.toFile())
@@ -170,67 +173,11 @@ final class LadderRace implements AutoCloseable {
         .start();
   }
 
-  /** The FFmpeg command line that a step comes to by itself, read off the running process. */
+  /** The FFmpeg command line that a step comes to by itself. */
   private List<String> commandOf(String step) throws InterruptedException {
     JsonNode run = post(apart, List.of(step));
-    Optional<List<String>> command = Optional.empty();
-    while (command.isEmpty()) {
-      never.await(2, TimeUnit.MILLISECONDS);
-      command =
-          ProcessHandle.current()
-              .descendants()
-              .map(ProcessHandle::info)
-              .filter(info -> info.command().orElse("").endsWith("ffmpeg"))
-              .filter(info -> info.arguments().map(List::of).orElse(List.of()).contains("source"))
-              .map(
-                  info ->
-                      Stream.concat(
-                              info.command().stream(), Stream.of(info.arguments().orElseThrow()))
-                          .toList())
-              .findFirst();
-    }
+    List<String> command = Bench.running("source");
     ended(apart, run);
-    return command.get();
-  }
-
-  /** What a telephone films: much to decode, in full HD. */
-  private static Path clip(Path folder) {
-    Path clip = folder.resolve("clip.mov");
-    String picture =
-        "mandelbrot=s=640x360:r=30:end_scale=0.01,scale=1920:1080:flags=lanczos,noise=alls=5:allf=t";
-    Commands.Result made =
-        Tools.ffmpeg(
-            List.of(
-                "-f",
-                "lavfi",
-                "-i",
-                picture,
-                "-f",
-                "lavfi",
-                "-i",
-                "sine=frequency=220",
-                "-t",
-                "8",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-crf",
-                "20",
-                "-pix_fmt",
-                "yuv420p",
-                "-c:a",
-                "aac",
-                clip.toString()));
-    if (!made.ok()) {
-      throw new IllegalStateException(made.text());
-    }
-    return clip;
-  }
-
-  @Override
-  public void close() {
-    apart.suite().close();
-    shared.suite().close();
+    return command;
   }
 }
