@@ -1,17 +1,17 @@
 /** The frame around every page: who is signed in, where one is, what is being uploaded. */
 import { html, nothing, render } from './lib/lit-html/lit-html.js';
-import { session } from './common/api.js';
+import { session, unreachable } from './common/api.js';
 import { failed } from './common/parts.js';
 import { here } from './common/route.js';
 import { signIn } from './signin/signin.js';
 import { acceptDrops, chooseFiles } from './uploads/drop.js';
 import { showUploads } from './uploads/tray.js';
 
-/** The first part of the path → its page, and the one for a single thing. */
+/** The first part of the path → its page, the one for a single thing, and the one for a new one. */
 const PAGES = {
   files: { title: 'Files', all: () => import('./files/grid.js'), one: () => import('./files/file.js') },
-  jobs: { title: 'Jobs', all: () => import('./runs/jobs.js'), one: () => import('./runs/job.js') },
-  runs: { title: 'Runs', all: () => import('./runs/runs.js'), one: () => import('./runs/run.js') },
+  jobs: { title: 'Jobs', all: () => import('./runs/jobs.js'), one: () => import('./runs/job.js'), make: () => import('./make/job.js') },
+  runs: { title: 'Runs', all: () => import('./runs/runs.js'), one: () => import('./runs/run.js'), make: () => import('./make/run.js') },
   tasks: { title: 'Tasks', all: () => import('./tasks/tasks.js'), one: () => import('./tasks/task.js') },
   connections: { title: 'Connections', all: () => import('./connections/connections.js') },
   keys: { title: 'Keys', all: () => import('./keys/keys.js') },
@@ -63,14 +63,16 @@ async function open() {
   const place = document.createElement('div');
   document.getElementById('content').replaceChildren(place);
   try {
-    const load = id && page.one ? page.one : page.all;
+    const load = (id === 'new' && page.make) || (id && page.one) || page.all;
     const { show } = await load();
     if (!signal.aborted) {
       await show(place, { id, query, signal });
     }
   } catch (error) {
     if (!signal.aborted) {
-      render(failed(error), place);
+      // A module that cannot be fetched fails as fetch does.
+      const told = error instanceof TypeError ? unreachable() : error;
+      render(html`${failed(told)}<button @click=${open}>Try again</button>`, place);
     }
   }
 }
@@ -82,7 +84,8 @@ function begin(message) {
   } else {
     leaving.abort();
     session.end();
-    signIn(app, message, () => begin());
+    // What was learnt with another key is forgotten.
+    signIn(app, message, () => (message ? location.reload() : begin()));
   }
 }
 

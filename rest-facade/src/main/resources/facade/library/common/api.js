@@ -11,6 +11,9 @@ export class ApiError extends Error {
   }
 }
 
+export const unreachable = () =>
+  new ApiError(0, 'network', 'The server cannot be reached. Is it running, and is this machine online?');
+
 /** The key lives as long as the tab does. */
 export const session = {
   key: () => sessionStorage.getItem(KEY),
@@ -57,7 +60,7 @@ export async function send(method, path, body, { signal, key, mark } = {}) {
     if (signal?.aborted) {
       throw failed;
     }
-    throw new ApiError(0, 'network', 'The server cannot be reached. Is it running, and is this machine online?');
+    throw unreachable();
   }
   if (!response.ok) {
     throw await failure(response);

@@ -1,5 +1,5 @@
 /** Small parts that every page is made of. */
-import { html, nothing, render } from '../lib/lit-html/lit-html.js';
+import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { percent, title } from './words.js';
 
 /** Says something to who cannot see it. */
@@ -45,26 +45,3 @@ export const copyable = (label, text) => html`
     <code tabindex="0">${text}</code>
     ${copy(text, label)}
   </div>`;
-
-/** True once the person has agreed. */
-export function confirmed(question, consequence, action) {
-  const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-label', question);
-  document.body.append(dialog);
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes');
-      dialog.remove();
-    });
-    render(
-      html`<h2>${question}</h2>
-        <p>${consequence}</p>
-        <div class="actions">
-          <button @click=${() => dialog.close('no')}>Cancel</button>
-          <button class="danger" @click=${() => dialog.close('yes')}>${action}</button>
-        </div>`,
-      dialog,
-    );
-    dialog.showModal();
-  });
-}

@@ -10,7 +10,7 @@ const PAGE = 50;
 const AGAIN_AFTER = 2500;
 
 /**
- * @param {{path: string, heading: string, statuses: string[], nothingYet: object, about: function, wanted?: function}} what
+ * @param {{path: string, heading: string, statuses: string[], nothingYet: object, about: function, wanted?: function, make?: object}} what
  *     `about` names a thing and says the rest of it
  */
 export async function worklist(place, { query, signal }, what) {
@@ -44,6 +44,7 @@ export async function worklist(place, { query, signal }, what) {
           <option value="">Every status</option>
           ${what.statuses.map((word) => html`<option value=${word} ?selected=${word === state.status}>${title(word)}</option>`)}
         </select>
+        ${state.items.length > 0 ? (what.make ?? nothing) : nothing}
       </div>
     </header>
     ${state.error ? failed(state.error) : nothing} ${state.busy ? loading() : nothing}

@@ -1,7 +1,8 @@
 /** The storage that people bring along: added, checked, made the default. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
 import { list, patch, post, remove } from '../common/api.js';
-import { confirmed, empty, failed, loading } from '../common/parts.js';
+import { confirm } from '../common/dialog.js';
+import { empty, failed, loading } from '../common/parts.js';
 import { check } from './check.js';
 
 const FIELDS = [
@@ -47,11 +48,11 @@ export async function show(place, { signal }) {
     });
   };
 
-  async function erase({ id, name }) {
-    if (await confirmed(`Delete ${name}?`, 'Tasks can no longer read or write there. Nothing in the bucket changes.', 'Delete')) {
-      act(() => remove(`/connections/${id}`));
-    }
-  }
+  const erase = ({ id, name }) =>
+    confirm(`Delete ${name}?`, 'Tasks can no longer read or write there. Nothing in the bucket changes.', 'Delete', async () => {
+      await remove(`/connections/${id}`);
+      await load();
+    });
 
   const page = () => html`
     <header class="heading">

@@ -1,21 +1,29 @@
 /** One file: to be seen, taken along, and made into others. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
 import { get, list, patch, remove } from '../common/api.js';
-import { confirmed, copyable, failed, loading } from '../common/parts.js';
+import { confirm } from '../common/dialog.js';
+import { copyable, failed, loading, say } from '../common/parts.js';
 import { go } from '../common/route.js';
-import { moment, path, rate, size, title } from '../common/words.js';
-import { taskForm } from '../tasks/form.js';
-import { player, readable } from './player.js';
-import { FOLDER, isThumbnail } from './thumbnail.js';
-import { tile, Viewed } from './tile.js';
+import { forms } from '../make/form.js';
+import { about, curl } from './about.js';
+import { edit } from './edit.js';
+import { player } from './player.js';
+import { readable } from './readable.js';
+import { isThumbnail, removeThumbnails } from './thumbnail.js';
+import { tile } from './tile.js';
+import { Viewed } from './viewed.js';
 
 export async function show(place, { id, signal }) {
   render(loading(), place);
-  const state = { file: await get(`/files/${id}`, { signal }), related: [], error: null };
-  document.title = `${state.file.filename} · Bitmill`;
-  const url = await readable(state.file);
+  const state = { related: [], error: null };
   const viewed = new Viewed(signal);
   const draw = () => signal.aborted || render(page(), place);
+
+  async function shows(file, media) {
+    document.title = `${file.filename} · Bitmill`;
+    Object.assign(state, { file, media, url: await readable(file) });
+    draw();
+  }
 
   async function act(action) {
     state.error = null;
@@ -27,26 +35,29 @@ export async function show(place, { id, signal }) {
     draw();
   }
 
-  const setAccess = (access) => act(async () => (state.file = await patch(`/files/${id}`, { access })));
+  const setAccess = (access) => act(async () => shows(await patch(`/files/${id}`, { access }), state.media));
 
-  async function erase() {
-    const { file } = state;
-    if (await confirmed(`Delete ${file.filename}?`, 'Its URL stops working at once.', 'Delete')) {
-      await act(async () => {
-        await remove(`/files/${id}`);
-        await removeThumbnails(id);
-        go('/files');
-      });
-    }
-  }
+  const change = () =>
+    edit(state.file, state.media, async (file, media) => {
+      await shows(file, media);
+      say('Saved');
+    });
+
+  const erase = () =>
+    confirm(`Delete ${state.file.filename}?`, 'Its URL stops working at once.', 'Delete', async () => {
+      await remove(`/files/${id}`);
+      await removeThumbnails(id);
+      go('/files');
+    });
 
   const page = () => {
-    const { file } = state;
+    const { file, media, url } = state;
     return html`
       <header class="heading">
-        <h1>${file.filename}</h1>
+        <h1><bdi>${file.filename}</bdi></h1>
         <div class="tools">
           <a class="button" href=${url} download=${file.filename}>Download</a>
+          <button @click=${change}>Edit</button>
           <button @click=${() => setAccess(file.access === 'private' ? 'public' : 'private')}>
             ${file.access === 'private' ? 'Make public' : 'Make private'}
           </button>
@@ -56,12 +67,12 @@ export async function show(place, { id, signal }) {
       ${state.error ? failed(state.error) : nothing}
       <div class="columns">
         <div>
-          <div class="player">${player(file, url, signal)}</div>
+          <div class="player">${player(file, url, media.alt ?? file.filename, signal)}</div>
           ${copyable('URL', file.url)} ${copyable('curl', curl(file))}
         </div>
         <section aria-labelledby="facts">
           <h2 id="facts">About it</h2>
-          <dl class="about">${about(file).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+          <dl class="about">${about(file, media).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
         </section>
       </div>
       ${related(state.related, viewed)}
@@ -71,12 +82,13 @@ export async function show(place, { id, signal }) {
       </section>`;
   };
 
-  draw();
+  const file = await get(`/files/${id}`, { signal });
+  await shows(file, await get(`/media/${file.media_id}`, { signal }));
   await Promise.all([
-    taskForm(place.querySelector('#form'), state.file, signal),
+    forms.ofFile(place.querySelector('#form'), file, signal),
     act(async () => {
-      const { items } = await list('/files', { media_id: state.file.media_id, limit: 100 }, { signal });
-      state.related = items.filter((one) => one.media_id === state.file.media_id && one.id !== id && !isThumbnail(one));
+      const { items } = await list('/files', { media_id: file.media_id, limit: 100 }, { signal });
+      state.related = items.filter((one) => one.media_id === file.media_id && one.id !== id && !isThumbnail(one));
     }),
   ]);
 }
@@ -88,39 +100,3 @@ const related = (files, viewed) =>
         <h2 id="related">From the same media</h2>
         <ul class="grid">${files.map((file) => tile(file, viewed))}</ul>
       </section>`;
-
-function about(file) {
-  const rows = {
-    Kind: title(file.kind),
-    Type: file.type,
-    Size: size(file.filesize),
-    Dimensions: file.width && `${file.width} × ${file.height}`,
-    Duration: file.duration && `${file.duration.toFixed(2)} s`,
-    'Frame rate': file.fps && `${Number(file.fps.toFixed(3))} fps`,
-    Codec: file.codec,
-    Container: file.container,
-    Bitrate: file.bitrate && rate(file.bitrate),
-    Path: path(file),
-    Access: title(file.access ?? 'public'),
-    'Made by': file.created_by?.startsWith('task_')
-      ? html`<a href="#/tasks/${file.created_by}">a task</a>`
-      : file.object === 'source' && (file.original ? file.original : 'an upload'),
-    Reference: file.ref,
-    Added: html`<time datetime=${file.created}>${moment(file.created)}</time>`,
-    Id: html`<code>${file.id}</code>`,
-    Media: html`<code>${file.media_id}</code>`,
-  };
-  const own = Object.entries(file.metadata ?? {}).map(([name, value]) => [name, String(value)]);
-  return [...Object.entries(rows).filter(([, value]) => value), ...own];
-}
-
-const curl = (file) =>
-  file.access === 'private'
-    ? `curl -OH "Authorization: Bearer $BITMILL_API_KEY" '${file.url}'`
-    : `curl -O '${file.url}'`;
-
-async function removeThumbnails(id) {
-  const { items } = await list('/files', { folder: FOLDER, search: id, limit: 100 });
-  const own = items.filter((one) => isThumbnail(one) && one.filename.startsWith(id));
-  await Promise.all(own.map((one) => remove(`/files/${one.id}`)));
-}

@@ -1,16 +1,19 @@
 /** All files: searched, by kind and folder, the newest first, ever more of them. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
-import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { list } from '../common/api.js';
 import { empty, failed, loading } from '../common/parts.js';
 import { refine } from '../common/route.js';
 import { chooseFiles } from '../uploads/drop.js';
+import { Blocks } from './blocks.js';
 import { addFromUrl } from './ingest.js';
 import { FOLDER, isThumbnail } from './thumbnail.js';
-import { tile, Viewed } from './tile.js';
+import { tile } from './tile.js';
+import { Viewed } from './viewed.js';
 
 const PAGE = 60;
 const KINDS = { '': 'All kinds', video: 'Video', audio: 'Audio', image: 'Images', other: 'Other' };
+/** Folders that the service makes, one for each result that was given none. */
+const OURS = /^(job|task)_[0-9a-z]{26}(\/|$)/;
 const OBJECTS = { '': 'All files', source: 'Sources', track: 'Results' };
 
 export async function show(place, { query, signal }) {
@@ -18,9 +21,11 @@ export async function show(place, { query, signal }) {
   const filters = Object.fromEntries(['search', 'kind', 'folder', 'object'].map((name) => [name, query.get(name) ?? '']));
   const viewed = new Viewed(signal);
   const draw = () => signal.aborted || render(page(), place);
+  const blocks = new Blocks(signal, draw);
   const end = document.createElement('div');
   const reached = new IntersectionObserver(
-    ([{ isIntersecting }]) => isIntersecting && state.more && !state.busy && !state.error && load(false),
+    // The newest of several looks counts: who scrolls fast leaves the end and reaches it in one.
+    (looks) => looks.at(-1).isIntersecting && state.more && !state.busy && !state.error && load(false),
     { rootMargin: '600px' },
   );
   let asked = 0;
@@ -81,12 +86,10 @@ export async function show(place, { query, signal }) {
     ${folders().length > 0 ? html`<div class="chips" role="group" aria-label="Folders">${folders().map(folder)}</div>` : nothing}
     ${state.error ? failed(state.error) : nothing}
     ${state.files.length === 0 && !state.error ? (state.busy ? loading() : nothingHere()) : nothing}
-    <ul class="grid" aria-label="Files">
-      ${repeat(state.files, ({ id, version }) => id + version, (file) => tile(file, viewed))}
-    </ul>
+    ${blocks.show(state.files, 'Files', ({ id, version }) => id + version, (file) => tile(file, viewed))}
     ${state.more ? html`<button class="more" @click=${() => load(false)} ?disabled=${state.busy}>Show more</button>` : nothing}`;
 
-  const folders = () => [...state.folders].filter((name) => name !== FOLDER).sort();
+  const folders = () => [...state.folders].filter((name) => name !== FOLDER && !OURS.test(name)).sort();
 
   const nothingHere = () =>
     Object.values(filters).some(Boolean)

@@ -1,38 +1,15 @@
 /** A file that the service fetches from a URL. */
-import { html, nothing, render } from '../lib/lit-html/lit-html.js';
+import { html } from '../lib/lit-html/lit-html.js';
 import { post } from '../common/api.js';
+import { dialog } from '../common/dialog.js';
 
-export function addFromUrl(done) {
-  const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-label', 'Add from URL');
-  dialog.addEventListener('close', () => dialog.remove());
-  const draw = (busy, error) => render(form(busy, error), dialog);
+const form = () => html`
+  <div class="field">
+    <label for="url">Address of the file</label>
+    <input id="url" name="url" type="text" inputmode="url" required placeholder="https://… or s3://…">
+  </div>`;
 
-  async function submit(event) {
-    event.preventDefault();
-    const url = event.target.elements.url.value;
-    draw(true);
-    try {
-      done(await post('/files', { url }));
-      dialog.close();
-    } catch (error) {
-      draw(false, error);
-    }
-  }
-
-  const form = (busy, error) => html`
-    <form @submit=${submit}>
-      <h2>Add from URL</h2>
-      <label for="url">Address of the file</label>
-      <input id="url" name="url" type="text" inputmode="url" required placeholder="https://… or s3://…">
-      ${error ? html`<p class="notice failed" role="alert">${error.message}</p>` : nothing}
-      <div class="actions">
-        <button type="button" @click=${() => dialog.close()}>Cancel</button>
-        <button class="primary" ?disabled=${busy}>${busy ? 'Fetching …' : 'Add'}</button>
-      </div>
-    </form>`;
-
-  document.body.append(dialog);
-  draw(false);
-  dialog.showModal();
-}
+export const addFromUrl = (done) =>
+  dialog({ heading: 'Add from URL', action: 'Add', busy: 'Fetching …' }, form, async ({ elements }) =>
+    done(await post('/files', { url: elements.url.value.trim() })),
+  );

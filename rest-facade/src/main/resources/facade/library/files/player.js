@@ -1,24 +1,12 @@
 /** Shows a file: picture, sound or video, and streams by hls.js. */
 import { html } from '../lib/lit-html/lit-html.js';
 import { ref } from '../lib/lit-html/directives/ref.js';
-import { headers, post } from '../common/api.js';
+import { headers } from '../common/api.js';
 import { icon } from './icon.js';
+import { isStream } from './readable.js';
 
-const STREAM = 'application/vnd.apple.mpegurl';
-
-/** Where a browser may read the file: for a private one an address that is signed for an hour. */
-export async function readable(file) {
-  if (file.access !== 'private' || isStream(file)) {
-    return file.url;
-  }
-  const { url } = await post('/signatures', { folder: file.folder, filename: file.filename, method: 'get' });
-  return url;
-}
-
-export const isStream = (file) => file.type === STREAM;
-
-export function player(file, url, signal) {
-  const label = `${file.filename}`;
+/** @param {string} label what it is to who cannot see it */
+export function player(file, url, label, signal) {
   if (isStream(file)) {
     return html`<video controls playsinline aria-label=${label} ${ref((video) => video && stream(video, file, signal))}></video>`;
   }
@@ -28,7 +16,7 @@ export function player(file, url, signal) {
     case 'audio':
       return html`<div class="sound">${icon(file)}<audio controls preload="metadata" aria-label=${label} src=${url}></audio></div>`;
     case 'image':
-      return html`<img src=${url} alt=${file.metadata?.alt ?? file.filename}>`;
+      return html`<img src=${url} alt=${label}>`;
     default:
       return html`<div class="none">${icon(file)}<p>There is nothing to show of this kind of file.</p></div>`;
   }

@@ -3,32 +3,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { ref } from '../lib/lit-html/directives/ref.js';
 import { duration, facts } from '../common/words.js';
 import { icon } from './icon.js';
-import { fill, hasThumbnail } from './thumbnail.js';
-
-/** Fills pictures when they come into view. */
-export class Viewed {
-  #files = new WeakMap();
-
-  constructor(signal) {
-    this.observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
-          this.observer.unobserve(target);
-          fill(target, this.#files.get(target), signal);
-        }
-      },
-      { rootMargin: '200px' },
-    );
-    signal.addEventListener('abort', () => this.observer.disconnect());
-  }
-
-  watch(img, file) {
-    if (img && !this.#files.has(img)) {
-      this.#files.set(img, file);
-      this.observer.observe(img);
-    }
-  }
-}
+import { hasThumbnail } from './thumbnail.js';
 
 export const tile = (file, viewed) => html`
   <li>

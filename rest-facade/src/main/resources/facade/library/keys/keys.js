@@ -1,7 +1,8 @@
 /** API keys: made, shown once, revoked. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
 import { list, post, remove } from '../common/api.js';
-import { confirmed, copyable, failed, loading } from '../common/parts.js';
+import { confirm } from '../common/dialog.js';
+import { copyable, failed, loading } from '../common/parts.js';
 import { ago, moment } from '../common/words.js';
 
 export async function show(place, { signal }) {
@@ -33,11 +34,12 @@ export async function show(place, { signal }) {
     });
   };
 
-  async function revoke(key) {
+  function revoke(key) {
     const question = `Revoke ${key.name || `the key ${key.key}`}?`;
-    if (await confirmed(question, 'Whoever uses it is refused from now on, here too if it is yours.', 'Revoke')) {
-      act(() => remove(`/keys/${key.id}`));
-    }
+    confirm(question, 'Whoever uses it is refused from now on, here too if it is yours.', 'Revoke', async () => {
+      await remove(`/keys/${key.id}`);
+      await load();
+    });
   }
 
   const page = () => html`

@@ -4,7 +4,8 @@ import { post } from '../common/api.js';
 import { follow, hasEnded } from '../common/follow.js';
 import { copyable, failed, loading, progress, say, status } from '../common/parts.js';
 import { moment, title } from '../common/words.js';
-import { player, readable } from '../files/player.js';
+import { player } from '../files/player.js';
+import { readable } from '../files/readable.js';
 
 export async function show(place, { id, signal }) {
   const state = { task: null, url: null, error: null };
@@ -59,7 +60,7 @@ function result(file, url, signal) {
   const shown = file.id && file.kind && url;
   return html`
     <section class="result" aria-label="Result">
-      ${shown ? html`<div class="player">${player(file, url, signal)}</div>` : nothing}
+      ${shown ? html`<div class="player">${player(file, url, file.filename, signal)}</div>` : nothing}
       ${file.url ? copyable('URL', file.url) : html`<pre tabindex="0">${JSON.stringify(file, null, 2)}</pre>`}
       ${file.id?.startsWith('file_') ? html`<p><a class="button" href="#/files/${file.id}">Open ${file.filename}</a></p>` : nothing}
     </section>`;

@@ -1,5 +1,7 @@
-/** One PUT at the delivery address. */
+/** Pieces of files, and the PUT that sends one to the delivery address. */
 import { ApiError, headers } from '../common/api.js';
+
+const PIECE = 8 * 1024 * 1024;
 
 /**
  * Sends bytes, or with none asks what is there. By XMLHttpRequest, because fetch does not tell how
@@ -46,4 +48,15 @@ function parsed(text) {
   } catch {
     return {};
   }
+}
+
+/** What is missing, in pieces. */
+export function cut(gaps) {
+  const pieces = [];
+  for (const gap of gaps) {
+    for (let first = gap.first; first <= gap.last; first += PIECE) {
+      pieces.push({ first, last: Math.min(gap.last, first + PIECE - 1) });
+    }
+  }
+  return pieces;
 }

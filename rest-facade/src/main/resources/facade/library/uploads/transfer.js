@@ -1,8 +1,7 @@
 /** One file on its way: in pieces, several at a time, again where the connection was cut. */
 import { address, freePath } from './address.js';
-import { put } from './piece.js';
+import { cut, put } from './piece.js';
 
-const PIECE = 8 * 1024 * 1024;
 const AT_A_TIME = 3;
 const TRIES = 8;
 
@@ -141,14 +140,4 @@ export class Transfer {
     this.state = state;
     this.changed(this);
   }
-}
-
-function cut(gaps) {
-  const pieces = [];
-  for (const gap of gaps) {
-    for (let first = gap.first; first <= gap.last; first += PIECE) {
-      pieces.push({ first, last: Math.min(gap.last, first + PIECE - 1) });
-    }
-  }
-  return pieces;
 }

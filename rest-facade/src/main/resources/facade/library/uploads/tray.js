@@ -42,7 +42,7 @@ function tidy() {
 const line = (transfer) => html`
   <li class="upload ${transfer.state}">
     <span class="name" title=${transfer.file.name}>${transfer.file.name}</span>
-    <span class="what">${told(transfer)}</span>
+    <span class="what" role=${transfer.state === 'failed' ? 'alert' : nothing}>${told(transfer)}</span>
     <span class="buttons">${buttons(transfer)}</span>
     <progress max=${transfer.file.size || 1} .value=${transfer.sent} aria-label="Upload of ${transfer.file.name}"></progress>
   </li>`;

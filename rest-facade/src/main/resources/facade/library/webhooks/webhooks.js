@@ -1,7 +1,8 @@
 /** What became of webhooks, and the secret that they are signed with. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
 import { get, list, post } from '../common/api.js';
-import { confirmed, copyable, empty, failed, loading, say, status } from '../common/parts.js';
+import { confirm } from '../common/dialog.js';
+import { copyable, empty, failed, loading, say, status } from '../common/parts.js';
 import { ago, moment } from '../common/words.js';
 
 const PAGES = { task: 'tasks', job: 'jobs', run: 'runs' };
@@ -37,10 +38,9 @@ export async function show(place, { signal }) {
   const reveal = () => act(async () => (state.secret = (await get('/webhooks/secret')).secret));
 
   const rotate = () =>
-    act(async () => {
-      if (await confirmed('Rotate the secret?', 'The old one signs along for 24 hours; change your receivers until then.', 'Rotate')) {
-        state.secret = (await post('/webhooks/secret/rotate')).secret;
-      }
+    confirm('Rotate the secret?', 'The old one signs along for 24 hours; change your receivers until then.', 'Rotate', async () => {
+      state.secret = (await post('/webhooks/secret/rotate')).secret;
+      draw();
     });
 
   const page = () => html`

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * done is told when it is closed: scripts that failed, and what the policy refused.
  */
 final class Library implements AutoCloseable {
+  static final Clip SEEKABLE =
+      Clip.video("seekable.mp4", "320x180", 8, "-pix_fmt", "yuv420p", "-movflags", "+faststart");
+
   static {
     PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
   }
@@ -62,6 +66,10 @@ final class Library implements AutoCloseable {
     return page;
   }
 
+  String key() {
+    return key;
+  }
+
   /** The same project, without the page. */
   Api api() {
     return RunningSuite.api(key);
@@ -77,6 +85,10 @@ final class Library implements AutoCloseable {
 
   Locator link(String name) {
     return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name));
+  }
+
+  Locator field(String label) {
+    return page.getByLabel(label, new GetByLabelOptions().setExact(true));
   }
 
   /** Another of its pages: {@code /files/file_…}. */

@@ -48,7 +48,11 @@ final class LibraryLooksTest {
       pages.put("connections", "/connections");
       pages.put("keys", "/keys");
       pages.put("webhooks", "/webhooks");
+      pages.put("new-run", "/runs/new");
       pages.forEach((name, path) -> look(library, path, name));
+      library.visit("/files/" + file).button("Edit").click();
+      look(library.page(), "edit");
+      library.page().keyboard().press("Escape");
       readme(library);
     }
   }
@@ -58,7 +62,11 @@ final class LibraryLooksTest {
     library.visit(path);
     assertThat(page.locator("main h1")).isVisible();
     assertThat(page.getByText("Loading …")).hasCount(0);
-    look(page, name, ColorScheme.DARK, 390);
+    look(page, name);
+  }
+
+  private static void look(Page page, String name) {
+    look(page, name, ColorScheme.DARK, 360);
     look(page, name, ColorScheme.LIGHT, 1360);
   }
 
@@ -66,6 +74,9 @@ final class LibraryLooksTest {
     page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
     page.setViewportSize(width, 850);
     assertThat(new AxeBuilder(page).analyze().getViolations()).as("%s, %s", name, scheme).isEmpty();
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s is not wider than %s", name, width)
+        .isEqualTo(true);
     Path picture = PICTURES.resolve("%s-%s-%d.png".formatted(name, scheme, width));
     page.screenshot(new ScreenshotOptions().setPath(picture).setFullPage(true));
   }

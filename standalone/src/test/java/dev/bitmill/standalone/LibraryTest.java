@@ -20,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people do in the media library, in a real browser and against the real thing. */
 final class LibraryTest {
-  private static final Clip SEEKABLE =
-      Clip.video("seekable.mp4", "320x180", 8, "-pix_fmt", "yuv420p", "-movflags", "+faststart");
-
   @TempDir Path folder;
 
   @Test
@@ -33,6 +30,23 @@ final class LibraryTest {
           RunningSuite.api("not-a-key-of-anyone").get("/files").body().path("message").asText();
       assertThat(library.page().getByRole(AriaRole.ALERT)).hasText(sentence);
       assertThat(library.page().getByLabel("API key")).isFocused();
+    }
+  }
+
+  @Test
+  void whoIsNoLongerLetInAndWhoIsOfflineIsTold() {
+    try (Library library = Library.open()) {
+      library.page().context().setOffline(true);
+      library.visit("/jobs");
+      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("cannot be reached");
+      library.page().context().setOffline(false);
+      library.button("Try again").click();
+      library.heading("No jobs yet").waitFor();
+      library.page().evaluate("() => sessionStorage.setItem('bitmill.key', 'revoked-since')");
+      library.visit("/runs");
+      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("key");
+      library.signIn(library.key());
+      library.heading("No runs yet").waitFor();
     }
   }
 
@@ -62,7 +76,7 @@ final class LibraryTest {
       assertThat(Wire.get(URI.create(file.path("url").asText())).bytes()).isEqualTo(bytes);
       assertThat(library.page().locator(".tile")).hasCount(3);
       // The picture of the photo was made by the service.
-      assertThat(library.page().locator(".tile img[src*=thumbnails]")).isVisible();
+      assertThat(library.page().locator(".tile img.shown[src*=thumbnails]")).isVisible();
     }
   }
 
@@ -103,7 +117,7 @@ final class LibraryTest {
   @Test
   void anUploadedVideoAndAStreamOfItPlayAndSeek() {
     try (Library library = Library.open()) {
-      String id = library.add(SEEKABLE);
+      String id = library.add(Library.SEEKABLE);
       library.visit("/files/" + id).plays(5);
       JsonNode stream =
           Job.endedTask(
@@ -117,39 +131,26 @@ final class LibraryTest {
       library.visit("/files/" + stream.path("output").path("id").asText());
       assertThat(library.page().locator("video[data-streaming]")).isVisible();
       library.plays(5);
+      privateOnesHavePictures(library, id, stream.path("output").path("id").asText());
     }
   }
 
-  @Test
-  void aTaskGoesFromTheFormToItsResult() {
-    try (Library library = Library.open()) {
-      String id = library.add(SEEKABLE);
-      library.visit("/files/" + id);
-      library.page().getByRole(AriaRole.RADIO).nth(2).check();
-      library.page().locator("[name=width]").fill("200");
-      library.page().locator("[name=format]").selectOption("webp");
-      library.button("Make image").click();
-      library.link("Open ").waitFor();
-      assertThat(library.page().locator(".status")).hasText("Completed");
-      assertThat(
-              library
-                  .page()
-                  .locator(".player img")
-                  .evaluate("it => it.decode().then(() => it.naturalWidth)"))
-          .isEqualTo(200);
+  /** And play as well, but no address has the key in it. */
+  private static void privateOnesHavePictures(Library library, String file, String stream) {
+    List<String> addresses = new CopyOnWriteArrayList<>();
+    library.page().onRequest(request -> addresses.add(request.url()));
+    for (String id : List.of(file, stream)) {
+      library.api().send("PATCH", "/files/" + id, Customer.json("{'access': 'private'}")).ok();
     }
-  }
-
-  @Test
-  void whatCannotBeDoneIsToldInASentence() {
-    try (Library library = Library.open()) {
-      String id = library.add(Clip.SILENT);
-      library.visit("/files/" + id);
-      library.page().getByRole(AriaRole.RADIO).last().check();
-      library.button("Make audio").click();
-      assertThat(library.page().locator(".status")).hasText("Failed");
-      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("no sound");
-    }
+    library.visit("/files");
+    assertThat(library.page().locator(".tile img.shown[src*='.thumbnails/'][src*=signature]"))
+        .hasCount(2);
+    library.visit("/files/" + stream).plays(5);
+    // The picture was made once, for both, and nobody reads it without a key.
+    JsonNode pictures = library.api().get("/files?folder=.thumbnails").ok();
+    assertThat(pictures).hasSize(1);
+    assertThat(pictures.get(0).path("access").asText()).isEqualTo("private");
+    assertThat(addresses).isNotEmpty().noneMatch(address -> address.contains(library.key()));
   }
 
   private static String range(Request request) {

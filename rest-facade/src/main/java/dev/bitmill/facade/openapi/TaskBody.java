@@ -27,6 +27,7 @@ final class TaskBody {
     text(properties, "filename", "The result's name.");
     text(properties, "ref", "The client's own reference.");
     text(properties, "label", "The result's label.");
+    text(properties, "access", "Who may read the result: `public` or `private`.");
     properties
         .putObject("metadata")
         .put("type", "object")

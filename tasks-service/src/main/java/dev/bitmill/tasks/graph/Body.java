@@ -6,6 +6,7 @@ import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.run.Structs;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A JSON object from a client, whose members have the right type or are refused by name.
@@ -57,7 +58,7 @@ record Body(Struct json, String path) {
    * @param otherwise the folder of a result that is given no place
    */
   Target target(String otherwise, String ref, Struct metadata, Optional<Place> remote) {
-    Note note = new Note(ref, text("label"), metadata);
+    Note note = new Note(ref, text("label"), access(), metadata);
     return remote.<Target>map(place -> remote(place, note)).orElseGet(() -> store(otherwise, note));
   }
 
@@ -68,16 +69,32 @@ record Body(Struct json, String path) {
     return new Target.Store(anywhere ? otherwise : folder, filename, note);
   }
 
+  /** Who may read the result; empty when nobody says it. */
+  private String access() {
+    String said = text("access");
+    if (!List.of("", "public", "private").contains(said)) {
+      throw wrong("access", "`public` or `private`");
+    }
+    return said;
+  }
+
   private Target remote(Place place, Note note) {
     String filename = text("filename");
     boolean directory = place.address().endsWith("/");
-    if (has("folder") || (!filename.isEmpty() && !directory) || filename.contains("/")) {
+    if (has("folder")
+        || has("access")
+        || (!filename.isEmpty() && !directory)
+        || filename.contains("/")) {
       throw new ApiException(
           ErrorKind.REQUEST_INVALID,
           "`%s%s` has no meaning: `%s` says where the result goes."
-              .formatted(path, has("folder") ? "folder" : "filename", place.field()));
+              .formatted(path, pointless(), place.field()));
     }
     return new Target.Remote(place, filename, note);
+  }
+
+  private String pointless() {
+    return Stream.of("folder", "access").filter(this::has).findFirst().orElse("filename");
   }
 
   private ApiException wrong(String name, String right) {

@@ -9,13 +9,15 @@ import dev.bitmill.tasks.run.Structs;
  *
  * @param ref its own reference; none when empty
  * @param label what it calls it; none when empty
+ * @param access who may read it, {@code public} or {@code private}; as the project has it when
+ *     empty
  * @param metadata its own data
  */
-public record Note(String ref, String label, Struct metadata) {
-  static final Note NONE = new Note("", "", Struct.getDefaultInstance());
+public record Note(String ref, String label, String access, Struct metadata) {
+  static final Note NONE = new Note("", "", "", Struct.getDefaultInstance());
 
   Struct toStruct() {
-    return Structs.texts("ref", ref, "label", label).toBuilder()
+    return Structs.texts("ref", ref, "label", label, "access", access).toBuilder()
         .putFields("metadata", Value.newBuilder().setStructValue(metadata).build())
         .build();
   }
@@ -24,6 +26,7 @@ public record Note(String ref, String label, Struct metadata) {
     return new Note(
         Structs.text(struct, "ref"),
         Structs.text(struct, "label"),
+        Structs.text(struct, "access"),
         Structs.object(struct, "metadata"));
   }
 }

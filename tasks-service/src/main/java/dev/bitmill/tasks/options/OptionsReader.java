@@ -34,6 +34,7 @@ public final class OptionsReader {
       Set.of(
           "async",
           "label",
+          "access",
           "title",
           "description",
           "resumable",

@@ -7,6 +7,7 @@ import dev.bitmill.files.v1.DeleteFileRequest;
 import dev.bitmill.files.v1.DeleteStageRequest;
 import dev.bitmill.files.v1.FetchProgress;
 import dev.bitmill.files.v1.File;
+import dev.bitmill.files.v1.FileAccess;
 import dev.bitmill.files.v1.FileObject;
 import dev.bitmill.files.v1.FilesServiceGrpc.FilesServiceBlockingV2Stub;
 import dev.bitmill.files.v1.GetFileRequest;
@@ -125,6 +126,12 @@ public class Files {
     }
     if (!note.label().isEmpty()) {
       request.setLabel(note.label());
+    }
+    if (!note.access().isEmpty()) {
+      request.setAccess(
+          note.access().equals("private")
+              ? FileAccess.FILE_ACCESS_PRIVATE
+              : FileAccess.FILE_ACCESS_PUBLIC);
     }
     if (note.metadata().getFieldsCount() > 0) {
       request.setMetadata(note.metadata());

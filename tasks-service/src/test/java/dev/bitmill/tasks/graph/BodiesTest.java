@@ -65,7 +65,7 @@ class BodiesTest {
         task(
             """
             {"url":"https://a.example/b.mov","kind":"video","width":640,"options":{"label":"web"},
-             "filename":"c.mp4","ref":"r1","metadata":{"a":1}}
+             "access":"private","filename":"c.mp4","ref":"r1","metadata":{"a":1}}
             """);
 
     assertThat(graph.run().form()).isEqualTo(Form.TASK);
@@ -77,7 +77,7 @@ class BodiesTest {
             new Step.Make(
                 new Source.Url("https://a.example/b.mov"),
                 TO_640,
-                new Target.Store("", "c.mp4", new Note("r1", "web", json("{\"a\":1}"))),
+                new Target.Store("", "c.mp4", new Note("r1", "web", "private", json("{\"a\":1}"))),
                 Optional.empty()));
   }
 

@@ -143,6 +143,8 @@ class PlacesTest {
           {"url":"https://a.example/b","kind":"video","destination":"s3://b/{x}"} | request_invalid | `destination` has {x}, which nothing fills in; known here are {filename}, {ext}, {date}, {year}, {month}, {day}, {run_id}, {task_id}.
           {"url":"https://a.example/b","kind":"video","destination":"s3://b/k","folder":"f"} | request_invalid | `folder` has no meaning: `destination` says where the result goes.
           {"url":"https://a.example/b","kind":"video","destination":"s3://b/k","filename":"f"} | request_invalid | `filename` has no meaning: `destination` says where the result goes.
+          {"url":"https://a.example/b","kind":"video","destination":"s3://b/k","access":"private"} | request_invalid | `access` has no meaning: `destination` says where the result goes.
+          {"url":"https://a.example/b","kind":"video","access":"secret"} | request_invalid | `access` must be `public` or `private`.
           {"url":"https://a.example/b","kind":"probe","destination":"s3://b/k"} | request_invalid | `destination` has no meaning: kind probe makes nothing that could go there.
           {"url":"https://a.example/b","kind":"adaptive_video","destination":"s3://b/k.mp4"} | request_invalid | `destination` must end with a slash, or with the name of the playlist (.m3u8): the result is a directory of playlists and segments.
           {"url":"https://a.example/b","kind":"thumbnails","destination":"s3://b/k.jpg"} | request_invalid | `destination` must end with a slash, or with the name of the track (.vtt): the result is a directory of images and a track.

@@ -1,0 +1,81 @@
+package dev.bitmill.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** What is asked for by the library's forms: tasks, runs and jobs. */
+final class LibraryFormsTest {
+  @Test
+  void aTaskGoesFromTheFormToItsResult() {
+    try (Library library = Library.open()) {
+      library.visit("/files/" + library.add(Library.SEEKABLE));
+      library.field("What to make").selectOption("image");
+      library.field("Width").fill("200");
+      library.field("Format").selectOption("webp");
+      assertThat(library.page().locator(".request pre")).containsText("\"width\": 200");
+      library.button("Make image").click();
+      library.link("Open ").waitFor();
+      assertThat(library.page().locator(".status")).hasText("Completed");
+      assertThat(
+              library
+                  .page()
+                  .locator(".player img")
+                  .evaluate("it => it.decode().then(() => it.naturalWidth)"))
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatCannotBeDoneIsToldInASentence() {
+    try (Library library = Library.open()) {
+      library.visit("/files/" + library.add(Clip.SILENT));
+      library.field("What to make").selectOption("audio");
+      library.button("Make audio").click();
+      assertThat(library.page().locator(".status")).hasText("Failed");
+      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("no sound");
+    }
+  }
+
+  @Test
+  void aFileBecomesSeveralInOneGoAndOneOfThemBearsAnImage() {
+    try (Library library = Library.open()) {
+      String image = library.add(Clip.PHOTO);
+      library.visit("/files/" + library.add(Clip.SILENT));
+      library.field("Width").fill("128");
+      library.page().getByText("More options").click();
+      library.button("Lay an image on it").click();
+      library.field("Image").fill(image);
+      library.field("Position").last().selectOption("top_left");
+      library.button("Add another output").click();
+      library.field("What to make").last().selectOption("image");
+      library.button("Make all 2").click();
+      assertThat(library.page().locator(".node.succeeded")).hasCount(2);
+
+      JsonNode run = library.api().get("/runs").ok().get(0);
+      JsonNode options =
+          library.api().get("/runs/" + run.path("id").asText()).ok().at("/tasks/0/options");
+      assertThat(options.path("width").asInt()).isEqualTo(128);
+      assertThat(options.at("/layers/0/file_id").asText()).isEqualTo(image);
+      assertThat(options.at("/layers/0/position").asText()).isEqualTo("top_left");
+    }
+  }
+
+  @Test
+  void aJobIsAskedForByItsAddress() {
+    try (Library library = Library.open()) {
+      library.visit("/jobs/new").field("Input").fill(Clip.PHOTO.url().toString());
+      library.field("What to make").selectOption("image");
+      library.field("Width").fill("99999");
+      library.button("Make image").click();
+      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("width");
+      library.field("Width").fill("50%");
+      library.button("Make image").click();
+      assertThat(library.page().locator(".status")).hasText("Succeeded");
+      assertThat(library.page().locator(".node.succeeded")).hasCount(4);
+    }
+  }
+}
