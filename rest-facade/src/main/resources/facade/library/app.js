@@ -60,6 +60,7 @@ async function open() {
   const page = PAGES[name] ?? PAGES.files;
   document.title = `${page.title} · Bitmill`;
   render(frame(name), app);
+  app.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const place = document.createElement('div');
   document.getElementById('content').replaceChildren(place);
   try {

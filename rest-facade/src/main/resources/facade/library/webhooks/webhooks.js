@@ -5,14 +5,16 @@ import { confirm } from '../common/dialog.js';
 import { copyable, empty, failed, loading, say, status } from '../common/parts.js';
 import { ago, moment } from '../common/words.js';
 
+const PAGE = 50;
+const AGAIN_AFTER = 2500;
 const PAGES = { task: 'tasks', job: 'jobs', run: 'runs' };
 
 export async function show(place, { signal }) {
   const state = { deliveries: null, more: false, secret: null, error: null };
   const draw = () => signal.aborted || render(page(), place);
 
-  async function load(after = '') {
-    const { items, more } = await list('/webhooks/deliveries', { limit: 50, after }, { signal });
+  async function load({ limit = PAGE, after = '' } = {}) {
+    const { items, more } = await list('/webhooks/deliveries', { limit, after }, { signal });
     Object.assign(state, { deliveries: after ? [...state.deliveries, ...items] : items, more });
     draw();
   }
@@ -32,7 +34,6 @@ export async function show(place, { signal }) {
       const now = await post(`/webhooks/deliveries/${id}/redeliver`);
       state.deliveries = state.deliveries.map((one) => (one.id === id ? now : one));
       say('It is delivered again');
-      setTimeout(() => signal.aborted || act(load), 1500);
     });
 
   const reveal = () => act(async () => (state.secret = (await get('/webhooks/secret')).secret));
@@ -58,7 +59,7 @@ export async function show(place, { signal }) {
       ? empty('Nothing was delivered yet', 'Give a task, job or run a webhook_url, and its end is told there.')
       : nothing}
     <ul class="rows">${(state.deliveries ?? []).map(row)}</ul>
-    ${state.more ? html`<button class="more" @click=${() => act(() => load(state.deliveries.at(-1).id))}>Show more</button>` : nothing}`;
+    ${state.more ? html`<button class="more" @click=${() => act(() => load({ after: state.deliveries.at(-1).id }))}>Show more</button>` : nothing}`;
 
   const row = (one) => html`
     <li class="delivery">
@@ -82,6 +83,13 @@ export async function show(place, { signal }) {
 
   draw();
   await load();
+  const looking = setInterval(() => {
+    const open = state.deliveries.some((one) => one.status === 'pending');
+    if (open && !document.hidden) {
+      act(() => load({ limit: Math.min(100, Math.max(PAGE, state.deliveries.length)) }));
+    }
+  }, AGAIN_AFTER);
+  signal.addEventListener('abort', () => clearInterval(looking));
 }
 
 const attempt = ({ at, status_code, error, duration_ms }) => html`

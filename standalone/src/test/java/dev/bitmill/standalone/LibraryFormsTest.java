@@ -7,39 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for by the library's forms: tasks, runs and jobs. */
+/** Runs and jobs are asked for by the same form. */
 final class LibraryFormsTest {
-  @Test
-  void aTaskGoesFromTheFormToItsResult() {
-    try (Library library = Library.open()) {
-      library.visit("/files/" + library.add(Library.SEEKABLE));
-      library.field("What to make").selectOption("image");
-      library.field("Width").fill("200");
-      library.field("Format").selectOption("webp");
-      assertThat(library.page().locator(".request pre")).containsText("\"width\": 200");
-      library.button("Make image").click();
-      library.link("Open ").waitFor();
-      assertThat(library.page().locator(".status")).hasText("Completed");
-      assertThat(
-              library
-                  .page()
-                  .locator(".player img")
-                  .evaluate("it => it.decode().then(() => it.naturalWidth)"))
-          .isEqualTo(200);
-    }
-  }
-
-  @Test
-  void whatCannotBeDoneIsToldInASentence() {
-    try (Library library = Library.open()) {
-      library.visit("/files/" + library.add(Clip.SILENT));
-      library.field("What to make").selectOption("audio");
-      library.button("Make audio").click();
-      assertThat(library.page().locator(".status")).hasText("Failed");
-      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("no sound");
-    }
-  }
-
   @Test
   void aFileBecomesSeveralInOneGoAndOneOfThemBearsAnImage() {
     try (Library library = Library.open()) {

@@ -1,0 +1,51 @@
+package dev.bitmill.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Files are found among many, and a long list is there at its end without all of it in the page.
+ */
+final class LibraryGridTest {
+  @Test
+  void filesAreFoundAndEverMoreOfThemShown() {
+    try (Library library = Library.open()) {
+      Page page = library.page();
+      library.visit("/files?folder=campaign").add(Clip.PHOTO);
+      library.button("Clear").click();
+      String place = library.api().get("/files").ok().at("/0/url").asText();
+      IntStream.range(0, 250)
+          .parallel()
+          .mapToObj(number -> URI.create(place.replace("photo.png", "note-" + number)))
+          .forEach(url -> library.api().put(url, BodyPublishers.noBody()).ok());
+
+      page.reload();
+      Locator tiles = page.locator(".tile");
+      library.link("note-").first().waitFor();
+      page.waitForCondition(
+          () -> {
+            page.keyboard().press("End");
+            return library.link("photo.png").isVisible();
+          });
+      assertThat(page.locator("ul[aria-label='Files 241 to 251']")).isVisible();
+      assertThat(page.locator("ul[aria-label='Files 1 to 60']")).hasCount(0);
+
+      library.field("Search by name").fill("note-24");
+      assertThat(tiles).hasCount(11);
+      library.field("Search by name").fill("");
+      library.field("Kind").selectOption("image");
+      assertThat(tiles).hasCount(1);
+      library.field("Kind").selectOption("audio");
+      library.heading("Nothing matches").waitFor();
+      library.button("Clear filters").click();
+      library.button("campaign").click();
+      assertThat(library.button("campaign")).hasAttribute("aria-pressed", "true");
+    }
+  }
+}

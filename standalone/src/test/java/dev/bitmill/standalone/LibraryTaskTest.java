@@ -1,0 +1,41 @@
+package dev.bitmill.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** A task is asked for on a file's page, and followed to its end. */
+final class LibraryTaskTest {
+  @Test
+  void aTaskGoesFromTheFormToItsResult() {
+    try (Library library = Library.open()) {
+      library.visit("/files/" + library.add(Library.SEEKABLE));
+      library.field("What to make").selectOption("image");
+      library.field("Width").fill("200");
+      library.field("Format").selectOption("webp");
+      assertThat(library.page().locator(".request pre")).containsText("\"width\": 200");
+      library.button("Make image").click();
+      library.link("Open ").waitFor();
+      assertThat(library.page().locator(".status")).hasText("Completed");
+      assertThat(
+              library
+                  .page()
+                  .locator(".player img")
+                  .evaluate("it => it.decode().then(() => it.naturalWidth)"))
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatCannotBeDoneIsToldInASentence() {
+    try (Library library = Library.open()) {
+      library.visit("/files/" + library.add(Clip.SILENT));
+      library.field("What to make").selectOption("audio");
+      library.button("Make audio").click();
+      assertThat(library.page().locator(".status")).hasText("Failed");
+      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("no sound");
+    }
+  }
+}
