@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
-  private static final int AT_ONCE = 1 << 17;
-  private static final int AHEAD = 4;
-
   @Override
   public CloseableByteBody writePiece(
       ByteBodyFactory factory,
@@ -35,14 +32,14 @@ final class ByteStreamBodyWriter implements ResponseBodyWriter<ByteStreamBody> {
       MediaType mediaType,
       ByteStreamBody body) {
     // What has no length tells what is new: nothing of it is fetched before it is wanted.
-    int ahead = body.length().isPresent() ? AHEAD : 1;
+    int ahead = body.length().isPresent() ? PulledBody.AHEAD : 1;
     return PulledBody.of(
         factory, response, () -> next(body, factory.readBufferFactory()), ahead, body);
   }
 
   private static @Nullable ReadBuffer next(ByteStreamBody body, ReadBufferFactory buffers)
       throws IOException {
-    byte[] bytes = new byte[(int) Math.min(AT_ONCE, body.length().orElse(AT_ONCE))];
+    byte[] bytes = new byte[(int) Math.min(PulledBody.PIECE, body.length().orElse(Long.MAX_VALUE))];
     int count = body.stream().read(bytes);
     return count < 0 ? null : buffers.adapt(ByteBuffer.wrap(bytes, 0, count));
   }

@@ -17,8 +17,6 @@ import java.nio.channels.Channels;
 /** Sends a {@link FileBody}. */
 @Singleton
 final class FileBodyWriter implements ResponseBodyWriter<FileBody> {
-  private static final int AHEAD = 4;
-
   @Override
   public CloseableByteBody writePiece(
       ByteBodyFactory factory,
@@ -28,7 +26,11 @@ final class FileBodyWriter implements ResponseBodyWriter<FileBody> {
       MediaType mediaType,
       FileBody body) {
     return PulledBody.of(
-        factory, response, new FilePieces(body, factory.readBufferFactory())::next, AHEAD, body);
+        factory,
+        response,
+        new FilePieces(body, factory.readBufferFactory())::next,
+        PulledBody.AHEAD,
+        body);
   }
 
   @Override

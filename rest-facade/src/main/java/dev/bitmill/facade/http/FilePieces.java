@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * middle of a read leaves pieces behind that nobody would release.
  */
 final class FilePieces {
-  private static final int AT_ONCE = 1 << 17;
-
   private final FileBody body;
   private final ReadBufferFactory buffers;
   private long sent;
@@ -25,7 +23,7 @@ final class FilePieces {
 
   /** The next ones; null at the end. */
   @Nullable ReadBuffer next() throws IOException {
-    int length = (int) Math.min(AT_ONCE, body.length() - sent);
+    int length = (int) Math.min(PulledBody.PIECE, body.length() - sent);
     if (length == 0) {
       return null;
     }

@@ -20,6 +20,12 @@ import reactor.core.scheduler.Schedulers;
  * most a few are in memory.
  */
 final class PulledBody {
+  /** Bytes of a piece. */
+  static final int PIECE = 1 << 17;
+
+  /** How many pieces are fetched while others are sent, where all of them are there already. */
+  static final int AHEAD = 4;
+
   private static final Scheduler READERS =
       Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
 

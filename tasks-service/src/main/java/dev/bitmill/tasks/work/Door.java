@@ -6,11 +6,6 @@ import dev.bitmill.tasks.run.Claim;
 import io.grpc.Context;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,9 +27,7 @@ final class Door {
   private final long pause;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-
-  /** Whose turn it is comes first. */
-  private final LinkedHashMap<Line, NavigableSet<Waiter>> lines = new LinkedHashMap<>();
+  private final Lines lines = new Lines();
 
   private long joined;
   private long round;
@@ -98,7 +91,7 @@ final class Door {
   private @Nullable Waiter join(Line line) {
     lock.lock();
     try {
-      return lines.isEmpty() ? null : enter(line, round - 1);
+      return lines.size() == 0 ? null : enter(line, round - 1);
     } finally {
       lock.unlock();
     }
@@ -109,11 +102,13 @@ final class Door {
     lock.lock();
     try {
       answered = System.nanoTime();
-      Waiter waiter = before == null ? enter(line, round) : before;
-      waiter.asked = round;
-      lines.putFirst(line, waiters(line)).add(waiter);
+      if (before == null) {
+        return enter(line, round);
+      }
+      before.asked = round;
+      lines.back(before);
       changed.signalAll();
-      return waiter;
+      return before;
     } finally {
       lock.unlock();
     }
@@ -124,23 +119,18 @@ final class Door {
       throw noRoom();
     }
     Waiter waiter = new Waiter(line, joined++, asked);
-    waiters(line).add(waiter);
+    lines.add(waiter);
     changed.signalAll();
     return waiter;
   }
 
   /** The last places are for lines in which nobody waits; some must stay for other work. */
   private boolean crowded(Line line) {
-    int waiting = lines.values().stream().mapToInt(NavigableSet::size).sum();
-    return waiting >= (lines.containsKey(line) ? most : most + most / 2);
-  }
-
-  private NavigableSet<Waiter> waiters(Line line) {
-    return lines.computeIfAbsent(
-        line, none -> new TreeSet<>(Comparator.comparingLong(waiter -> waiter.number)));
+    return lines.size() >= (lines.has(line) ? most : most + most / 2);
   }
 
   private void await(Waiter waiter, Claim claim) throws InterruptedException {
+    boolean asks = false;
     lock.lock();
     try {
       while (!mayAsk(waiter)) {
@@ -152,8 +142,9 @@ final class Door {
           throw noRoom();
         }
       }
+      asks = true;
     } finally {
-      leave(waiter);
+      leave(waiter, asks);
       lock.unlock();
     }
   }
@@ -163,38 +154,18 @@ final class Door {
     if (now - roundBegan > pause) {
       next(now);
     }
-    if (now < answered || first() != waiter) {
+    if (now < answered || lines.first(round) != waiter) {
       return false;
     }
     answered = now + ANSWER;
     return true;
   }
 
-  /** Whose turn it is: of those who have not asked in this round. */
-  private @Nullable Waiter first() {
-    Waiter first = null;
-    int least = Integer.MAX_VALUE;
-    for (Map.Entry<Line, NavigableSet<Waiter>> line : lines.entrySet()) {
-      int rank = line.getKey().urgency().stride();
-      for (Waiter waiter : line.getValue()) {
-        if (waiter.asked < round && rank < least) {
-          first = waiter;
-          least = rank;
-        }
-        rank++;
-      }
-    }
-    return first;
-  }
-
-  /** Out of the line; the next turn is another line's. */
-  private void leave(Waiter waiter) {
-    NavigableSet<Waiter> others = lines.remove(waiter.line);
-    if (others != null) {
-      others.remove(waiter);
-      if (!others.isEmpty()) {
-        lines.putLast(waiter.line, others);
-      }
+  private void leave(Waiter waiter, boolean asks) {
+    if (asks) {
+      lines.take(waiter);
+    } else {
+      lines.remove(waiter);
     }
     changed.signalAll();
   }

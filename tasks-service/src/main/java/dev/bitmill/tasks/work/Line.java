@@ -8,4 +8,8 @@ record Line(String project, Urgency urgency) {
   static Line of(RunRow run) {
     return new Line(run.projectId(), run.urgency());
   }
+
+  int stride() {
+    return urgency.stride();
+  }
 }

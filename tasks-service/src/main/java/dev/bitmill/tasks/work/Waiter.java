@@ -14,6 +14,9 @@ final class Waiter {
   /** The last round in which it asked. */
   long asked;
 
+  /** Where its line stood when it last had its turn. */
+  long place;
+
   Waiter(Line line, long number, long asked) {
     this.line = line;
     this.number = number;

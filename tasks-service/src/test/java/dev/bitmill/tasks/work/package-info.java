@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitmill.tasks.work;
+
+import org.jspecify.annotations.NullMarked;
