@@ -36,7 +36,13 @@ export function dialog({ heading, action, busy = action, danger = false }, conte
       </div>
     </form>`;
 
-  place.addEventListener('close', () => place.remove());
+  place.addEventListener('close', () => {
+    place.remove();
+    // What opened it may be gone with what it was about.
+    if (document.activeElement === document.body) {
+      document.getElementById('content')?.focus();
+    }
+  });
   document.body.append(place);
   draw();
   place.showModal();

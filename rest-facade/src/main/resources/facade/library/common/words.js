@@ -50,6 +50,7 @@ export function facts(file) {
     file.width && `${file.width} × ${file.height}`,
     file.duration && duration(file.duration),
     file.filesize && size(file.filesize),
+    file.access === 'private' && 'Private',
   ]
     .filter(Boolean)
     .join(' · ');

@@ -24,6 +24,9 @@ export async function worklist(place, { query, signal }, what) {
       const wanted = items.filter(what.wanted ?? (() => true));
       Object.assign(state, { items: after ? [...state.items, ...wanted] : wanted, more, busy: false, error: null });
       state.last = items.at(-1)?.id;
+      if (more && state.items.length === 0) {
+        return load({ after: state.last });
+      }
     } catch (error) {
       Object.assign(state, { busy: false, error });
     }
@@ -48,7 +51,7 @@ export async function worklist(place, { query, signal }, what) {
       </div>
     </header>
     ${state.error ? failed(state.error) : nothing} ${state.busy ? loading() : nothing}
-    ${state.busy || state.error || state.items.length > 0 ? nothing : empty(...what.nothingYet)}
+    ${state.busy || state.error || state.more || state.items.length > 0 ? nothing : empty(...what.nothingYet)}
     <ul class="rows">${state.items.map(row)}</ul>
     ${state.more ? html`<button class="more" @click=${() => load({ after: state.last })}>Show more</button>` : nothing}`;
 

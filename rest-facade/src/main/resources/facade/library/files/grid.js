@@ -85,7 +85,7 @@ export async function show(place, { query, signal }) {
     </header>
     ${folders().length > 0 ? html`<div class="chips" role="group" aria-label="Folders">${folders().map(folder)}</div>` : nothing}
     ${state.error ? failed(state.error) : nothing}
-    ${state.files.length === 0 && !state.error ? (state.busy ? loading() : nothingHere()) : nothing}
+    ${state.files.length === 0 && !state.error ? (state.busy || state.more ? loading() : nothingHere()) : nothing}
     ${blocks.show(state.files, 'Files', ({ id, version }) => id + version, (file) => tile(file, viewed))}
     ${state.more ? html`<button class="more" @click=${() => load(false)} ?disabled=${state.busy}>Show more</button>` : nothing}`;
 

@@ -18,6 +18,7 @@ export async function make(file, place, signal) {
       file_id: file.id,
       ...place,
       access: 'private',
+      priority: 'low',
       ref: `thumbnail:${file.id}`,
       options: { width: Math.min(WIDTH, file.width ?? WIDTH), format: 'webp', quality: 'medium' },
     };

@@ -1,5 +1,5 @@
 /** Shows a file: picture, sound or video, and streams by hls.js. */
-import { html } from '../lib/lit-html/lit-html.js';
+import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { ref } from '../lib/lit-html/directives/ref.js';
 import { headers } from '../common/api.js';
 import { icon } from './icon.js';
@@ -7,16 +7,18 @@ import { isStream } from './readable.js';
 
 /** @param {string} label what it is to who cannot see it */
 export function player(file, url, label, signal) {
+  // The place is kept free before anything has come.
+  const [width, height] = [file.width ?? nothing, file.height ?? nothing];
   if (isStream(file)) {
-    return html`<video controls playsinline aria-label=${label} ${ref((video) => video && stream(video, file, signal))}></video>`;
+    return html`<video controls playsinline width=${width} height=${height} aria-label=${label} ${ref((video) => video && stream(video, file, signal))}></video>`;
   }
   switch (file.kind) {
     case 'video':
-      return html`<video controls playsinline preload="metadata" aria-label=${label} src=${url}></video>`;
+      return html`<video controls playsinline preload="metadata" width=${width} height=${height} aria-label=${label} src=${url}></video>`;
     case 'audio':
       return html`<div class="sound">${icon(file)}<audio controls preload="metadata" aria-label=${label} src=${url}></audio></div>`;
     case 'image':
-      return html`<img src=${url} alt=${label}>`;
+      return html`<img src=${url} width=${width} height=${height} alt=${label}>`;
     default:
       return html`<div class="none">${icon(file)}<p>There is nothing to show of this kind of file.</p></div>`;
   }

@@ -6,10 +6,13 @@ import { copy, failed, loading } from '../common/parts.js';
 import { go } from '../common/route.js';
 import { title } from '../common/words.js';
 import { kindsFor } from './config.js';
-import { input } from './input.js';
 import { output, outputValues } from './output.js';
+import { chosen, read, written } from './plain.js';
 import { curl, job, run, task } from './requests.js';
-import { suggestions } from './suggestions.js';
+import { FILES, suggestions } from './suggestions.js';
+
+const INPUT = 'https://…, s3://bucket/key or file_…';
+const PRIORITIES = [['', 'Default'], ['low', 'Low'], ['normal', 'Normal'], ['high', 'High']];
 
 /** @param {{file?: object, several: boolean, request: function}} what which request says it */
 async function begin(place, signal, { file, several, request }) {
@@ -33,9 +36,10 @@ async function begin(place, signal, { file, several, request }) {
     const form = place.querySelector('form');
     if (form) {
       state.asked = request({
-        input: file?.id ?? form.elements.input.value.trim(),
+        input: file?.id ?? read(form, 'input'),
         outputs: state.outputs.map((one) => outputValues(form, one)),
-        webhook: form.elements.webhook.value.trim(),
+        webhook: read(form, 'webhook'),
+        priority: read(form, 'priority'),
       });
       draw();
     }
@@ -45,12 +49,23 @@ async function begin(place, signal, { file, several, request }) {
     state.outputs.push({ key: ++state.made, kind: kinds[0], layers: [] });
     look();
   };
+  const another = () => {
+    add();
+    [...place.querySelectorAll('.output')].at(-1).querySelector('select').focus();
+  };
   const parts = {
     kinds,
-    connections: connections.items,
-    change: (one, to) => look(Object.assign(one, to)),
+    connections: [['', 'Default'], ...connections.items.map(({ id, name }) => [id, name])],
+    access: file?.access === 'private' ? 'private' : '',
+    change(one, to) {
+      Object.assign(one, to);
+      look();
+    },
   };
-  const remove = (one) => look(state.outputs.splice(state.outputs.indexOf(one), 1));
+  const remove = (one) => {
+    state.outputs = state.outputs.filter((each) => each !== one);
+    look();
+  };
 
   async function submit(event) {
     event.preventDefault();
@@ -68,15 +83,14 @@ async function begin(place, signal, { file, several, request }) {
 
   const page = () => html`
     <form @submit=${submit} @input=${look} aria-label="New">
-      ${offered} ${file ? nothing : input()}
+      ${offered} ${file ? nothing : written('input', 'Input', INPUT, 'A URL, an address in your own storage, or the id of a file here', { offered: FILES, required: true })}
       ${repeat(state.outputs, ({ key }) => key, (one, number) =>
         output(one, number, { ...parts, remove: state.outputs.length > 1 ? remove : undefined }),
       )}
-      ${several ? html`<button type="button" @click=${add}>Add another output</button>` : nothing}
-      <div class="field webhook">
-        <label for="webhook">Webhook</label>
-        <input id="webhook" name="webhook" type="text" inputmode="url" placeholder="https://…" aria-describedby="webhook-hint" autocomplete="off">
-        <p class="hint" id="webhook-hint">Told when it has ended; may be empty</p>
+      ${several ? html`<button type="button" @click=${another}>Add another output</button>` : nothing}
+      <div class="fields">
+        ${written('webhook', 'Webhook', 'https://…', 'Told when it has ended; may be empty')}
+        ${chosen('priority', 'Priority', PRIORITIES, '', 'How urgent it is among the work of this project')}
       </div>
       ${state.asked ? shown(curl(state.asked)) : nothing} ${state.error ? failed(state.error) : nothing}
       <button class="primary" ?disabled=${state.busy}>${state.busy ? 'Starting …' : label(state.outputs)}</button>

@@ -1,7 +1,9 @@
 /** One thing that is to be made: its kind, its options, and where it goes. */
 import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { keyed } from '../lib/lit-html/directives/keyed.js';
 import { title } from '../common/words.js';
 import { fields, values } from './fields.js';
+import { chosen, read, written } from './plain.js';
 import { layers, layerValues } from './layers.js';
 
 const PURPOSES = {
@@ -16,27 +18,19 @@ const PURPOSES = {
 const scope = ({ key }) => `output${key}`;
 const stacked = ({ options }) => options.find(({ list }) => list);
 
-/** @param {{kinds: object[], connections: object[], change: function, remove?: function}} form what it is a part of */
-export function output(one, number, { kinds, connections, change, remove }) {
+const ACCESS = [['', 'Default'], ['public', 'Everybody'], ['private', 'Who has a key']];
+
+/** @param {{kinds: object[], connections: object[], access: string, change: function, remove?: function}} form what it is a part of */
+export function output(one, number, { kinds, connections, access, change, remove }) {
   const id = scope(one);
   const layered = stacked(one.kind);
   const choose = ({ target }) => change(one, { kind: kinds.find(({ kind }) => kind === target.value), layers: [] });
   const more = html`
     ${layered ? layers(layered, id, one.layers, (keys) => change(one, { layers: keys })) : nothing}
     <div class="fields">
-      <div class="field">
-        <label for="${id}-to">Send to</label>
-        <input id="${id}-to" name="${id}-to" type="text" placeholder="s3://bucket/folder/" autocomplete="off" spellcheck="false" aria-describedby="${id}-to-hint">
-        <p class="hint" id="${id}-to-hint">Kept here when empty</p>
-      </div>
-      <div class="field">
-        <label for="${id}-connection">Connection</label>
-        <select id="${id}-connection" name="${id}-connection" aria-describedby="${id}-connection-hint">
-          <option value="">Default</option>
-          ${connections.map(({ id: value, name }) => html`<option value=${value}>${name}</option>`)}
-        </select>
-        <p class="hint" id="${id}-connection-hint">For every s3:// address here</p>
-      </div>
+      ${chosen(`${id}-access`, 'Who may read it', ACCESS, access, 'Of a result that is kept here')}
+      ${written(`${id}-to`, 'Send to', 's3://bucket/folder/', 'Kept here when empty')}
+      ${chosen(`${id}-connection`, 'Connection', connections, '', 'For every s3:// address here')}
     </div>`;
   return html`
     <fieldset class="output card">
@@ -47,7 +41,7 @@ export function output(one, number, { kinds, connections, change, remove }) {
         </select>
         ${remove ? html`<button type="button" class="plain" aria-label="Remove output ${number + 1}" @click=${() => remove(one)}>Remove</button>` : nothing}
       </div>
-      ${fields(one.kind.options, id, { more })}
+      ${keyed(one.kind, fields(one.kind.options, id, { more }))}
     </fieldset>`;
 }
 
@@ -58,7 +52,9 @@ export function outputValues(form, one) {
   if (one.layers.length > 0) {
     options.layers = layerValues(form, stacked(one.kind), id, one.layers);
   }
-  return { kind: one.kind.kind, options, to: read(form, `${id}-to`), connection: read(form, `${id}-connection`) };
+  const [to, access] = [read(form, `${id}-to`), read(form, `${id}-access`)];
+  if (access && !to) {
+    options.access = access;
+  }
+  return { kind: one.kind.kind, options, to, connection: read(form, `${id}-connection`) };
 }
-
-const read = (form, name) => form.elements[name]?.value.trim() ?? '';

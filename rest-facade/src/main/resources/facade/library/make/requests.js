@@ -1,26 +1,26 @@
 /** What a form asks for, as requests of the API. */
 
 /** One output of a stored file: a task. */
-export const task = ({ input, outputs: [{ kind, options, to, connection }], webhook }) => ({
+export const task = ({ input, outputs: [{ kind, options, to, connection }], webhook, priority }) => ({
   path: '/tasks',
-  body: { kind, file_id: input, options, ...given({ destination: to, connection_id: connection, webhook_url: webhook }) },
+  body: { kind, file_id: input, options, ...given({ destination: to, connection_id: connection, webhook_url: webhook, priority }) },
 });
 
 /** One output of whatever has an address. */
-export const job = ({ input, outputs: [{ kind, options, to, connection }], webhook }) => ({
+export const job = ({ input, outputs: [{ kind, options, to, connection }], webhook, priority }) => ({
   path: '/jobs',
-  body: { input, kind, options, ...given({ output: to, connection_id: connection, webhook_url: webhook }) },
+  body: { input, kind, options, ...given({ output: to, connection_id: connection, webhook_url: webhook, priority }) },
 });
 
 /** Several in one go; what comes from elsewhere is fetched once. */
-export function run({ input, outputs, webhook }) {
+export function run({ input, outputs, webhook, priority }) {
   const stored = input.startsWith('file_');
   const steps = outputs.map((output) => step(output, stored ? { file_id: input } : {}));
   const [{ connection }] = outputs;
   const tasks = stored
     ? steps
     : [{ kind: 'ingest', options: { url: input, ...(input.startsWith('s3:') && given({ connection_id: connection })) }, next: steps }];
-  return { path: '/runs', body: { tasks, ...given({ webhook_url: webhook }) } };
+  return { path: '/runs', body: { tasks, ...given({ webhook_url: webhook, priority }) } };
 }
 
 const step = ({ kind, options, to, connection }, from) => ({

@@ -1,13 +1,14 @@
 /** Files dropped anywhere, or chosen. */
 import { session } from '../common/api.js';
 import { here } from '../common/route.js';
+import { filesOf } from './dropped.js';
 import { add } from './queue.js';
 
 export function chooseFiles() {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.addEventListener('change', () => addHere([...input.files]));
+  input.addEventListener('change', () => addHere([...input.files].map((file) => ({ file, folder: '' }))));
   input.click();
 }
 
@@ -25,22 +26,16 @@ export function acceptDrops() {
     if (hasFiles(event)) {
       event.preventDefault();
       over(-depth);
-      addHere(filesOf(event.dataTransfer));
+      filesOf(event.dataTransfer).then(addHere);
     }
   });
 }
 
 const hasFiles = ({ dataTransfer }) => session.key() && dataTransfer?.types.includes('Files');
 
-/** Into the folder that is shown. */
-function addHere(files) {
+/** Into the folder that is shown, and those in it that they come with. */
+function addHere(found) {
   const { parts, query } = here();
-  add(files, (parts[0] ?? 'files') === 'files' ? query.get('folder') : '');
-}
-
-/** Without folders, which a browser hands over as files that cannot be read. */
-function filesOf(dataTransfer) {
-  return [...dataTransfer.items]
-    .filter((item) => item.kind === 'file' && !item.webkitGetAsEntry?.()?.isDirectory)
-    .map((item) => item.getAsFile());
+  const shown = (parts[0] ?? 'files') === 'files' ? (query.get('folder') ?? '') : '';
+  add(found.map(({ file, folder }) => ({ file, folder: [shown, folder].filter(Boolean).join('/') })));
 }

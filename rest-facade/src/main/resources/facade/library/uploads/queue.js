@@ -15,9 +15,9 @@ export function onChange(listener) {
   announce = listener;
 }
 
-/** Adds files, each to the folder or to where it was cut off. */
-export function add(files, folder) {
-  for (const file of files) {
+/** Adds files, each to its folder or to where it was cut off. */
+export function add(files) {
+  for (const { file, folder } of files) {
     const known = cutOff.findIndex((one) => isSame(one, file));
     const path = known < 0 ? undefined : cutOff.splice(known, 1)[0].path;
     transfers.push(new Transfer(file, { folder, path, changed }));

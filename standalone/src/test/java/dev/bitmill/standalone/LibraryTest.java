@@ -67,13 +67,16 @@ final class LibraryTest {
                   route.resume();
                 }
               });
-      library.drop(Clip.PHOTO.file(), large, Clip.SOUND.file());
+      Path session = Files.createDirectory(folder.resolve("session"));
+      Files.copy(Clip.SOUND.file(), session.resolve("sound.wav"));
+      library.drop(Clip.PHOTO.file(), large, session);
       assertThat(library.heading("3 added")).isVisible();
       library.page().unrouteAll();
 
       assertThat(pieces).hasValueGreaterThan(3);
       JsonNode file = library.api().get("/files?search=large").ok().get(0);
       assertThat(Wire.get(URI.create(file.path("url").asText())).bytes()).isEqualTo(bytes);
+      assertThat(library.api().get("/files?folder=session").ok()).hasSize(1);
       assertThat(library.page().locator(".tile")).hasCount(3);
       // The picture of the photo was made by the service.
       assertThat(library.page().locator(".tile img.shown[src*=thumbnails]")).isVisible();
