@@ -3,9 +3,6 @@ package dev.bitmill.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
@@ -15,7 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /**
  * The media library in a real browser, for a project of its own. Whatever a page should not have
@@ -103,22 +99,7 @@ final class Library implements AutoCloseable {
 
   /** Files and folders are dropped on the window, as a file manager does it. */
   void drop(Path... dropped) {
-    JsonArray paths = new JsonArray();
-    Stream.of(dropped).map(Path::toAbsolutePath).map(Path::toString).forEach(paths::add);
-    JsonObject data = new JsonObject();
-    data.add("items", new JsonArray());
-    data.add("files", paths);
-    data.addProperty("dragOperationsMask", 1);
-    CDPSession mouse = page.context().newCDPSession(page);
-    for (String type : List.of("dragEnter", "dragOver", "drop")) {
-      JsonObject event = new JsonObject();
-      event.addProperty("type", type);
-      event.addProperty("x", 300);
-      event.addProperty("y", 300);
-      event.add("data", data);
-      mouse.send("Input.dispatchDragEvent", event);
-    }
-    mouse.detach();
+    Mouse.drop(page, dropped);
   }
 
   /** Drops one, waits until it is there, and answers with its id. */
