@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ final class LibraryLooksTest {
         .as("%s is not wider than %s", name, width)
         .isEqualTo(true);
     Path picture = PICTURES.resolve("%s-%s-%d.png".formatted(name, scheme, width));
-    page.screenshot(new ScreenshotOptions().setPath(picture).setFullPage(true));
+    page.screenshot(picture(picture).setFullPage(true));
   }
 
   private static void readme(Library library) {
@@ -86,8 +87,14 @@ final class LibraryLooksTest {
     if (!picture.isEmpty()) {
       library.visit("/files?object=source");
       pictures(library.page());
-      library.page().screenshot(new ScreenshotOptions().setPath(Path.of(picture)));
+      library.page().setViewportSize(1360, 660);
+      library.page().screenshot(picture(Path.of(picture)));
     }
+  }
+
+  /** Of what is there when all that moves has come to rest. */
+  private static ScreenshotOptions picture(Path path) {
+    return new ScreenshotOptions().setPath(path).setAnimations(ScreenshotAnimations.DISABLED);
   }
 
   /** Waits until every tile that will have a picture has it. */
