@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param arguments all that follows the name of the program
  * @param output what it leaves, and what that must be to count as made
  * @param seconds how much of the source it takes; null when unknown
- * @param otherwise of a run that copies the picture: the one that encodes it, for a source whose
- *     copy is not as expected; null for a run that encodes
+ * @param copies whether the picture is copied and not encoded
+ * @param otherwise of a run that copies: the one that encodes, for a source whose copy is not as
+ *     expected; null where there is none
  */
 public record Plan(
     Needs needs,
     List<String> arguments,
     Output output,
     @Nullable Double seconds,
+    boolean copies,
     @Nullable Plan otherwise) {
   /** The name of a layer's image, counted from 0, beside {@link #SOURCE}. */
   public static String layer(int at) {
@@ -26,7 +28,7 @@ public record Plan(
 
   /** A run that encodes. */
   public Plan(Needs needs, List<String> arguments, Output output, @Nullable Double seconds) {
-    this(needs, arguments, output, seconds, null);
+    this(needs, arguments, output, seconds, false, null);
   }
 
   /** The name of the source's file. */

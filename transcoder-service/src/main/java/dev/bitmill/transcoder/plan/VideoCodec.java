@@ -41,9 +41,14 @@ public enum VideoCodec {
     return encoder;
   }
 
+  /** Whether a picture is large enough for the encoder. */
+  boolean suits(Size picture) {
+    return Math.min(picture.width(), picture.height()) >= shortest;
+  }
+
   /** Refuses a picture that is too small for the encoder. */
   Size suited(Size picture) {
-    if (Math.min(picture.width(), picture.height()) < shortest) {
+    if (!suits(picture)) {
       throw new ApiException(
           ErrorKind.OPTION_INVALID,
           "`codec` %s makes no picture with a side of less than %d pixels; this one would be %s. h264 does."

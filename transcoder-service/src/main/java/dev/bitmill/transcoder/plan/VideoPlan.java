@@ -2,6 +2,7 @@ package dev.bitmill.transcoder.plan;
 
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,13 @@ public record VideoPlan(
     Picture picture = source.movingPicture("video");
     range.within(source.media().duration());
     Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
-    Plan encoding = encoding(source, picture, layout);
-    if (!passthrough || !layers.isEmpty() || !Copy.isEnough(this, source, layout)) {
-      return encoding;
-    }
+    return passthrough && layers.isEmpty() && Copy.isEnough(this, source, layout)
+        ? copying(source, picture, layout)
+        : encoding(source, picture, layout);
+  }
+
+  /** For a picture that is too small for the encoder, there is nothing else. */
+  private Plan copying(Source source, Picture picture, Frame.Layout layout) {
     Sound sound = sound(source);
     Arguments arguments =
         Arguments.begin(source.limits())
@@ -54,11 +58,12 @@ public record VideoPlan(
               : sound(sound));
     }
     return new Plan(
-        encoding.needs(),
+        needs(source),
         into(arguments, Plan.RESULT),
-        encoding.output(),
-        encoding.seconds(),
-        encoding);
+        output(source, layout.result()),
+        range.seconds(source.media().duration()),
+        true,
+        codec.suits(layout.result()) ? encoding(source, picture, layout) : null);
   }
 
   /**
@@ -83,7 +88,7 @@ public record VideoPlan(
   }
 
   private Plan encoding(Source source, Picture picture, Frame.Layout layout) {
-    Media media = source.media();
+    codec.suited(layout.result());
     Arguments arguments =
         Arguments.begin(source.limits()).addAll(range.inputOptions()).source(picture);
     String filters = filters(new Filters().deinterlace(picture), source, picture, layout);
@@ -101,17 +106,17 @@ public record VideoPlan(
           .add("-map", "[out]");
     }
     arguments.addAll(streams(source, picture, layout));
-    Double seconds = range.seconds(media.duration());
     return new Plan(
         needs(source),
         into(arguments, Plan.RESULT),
-        new Output.Single(
-            format.word(),
-            new Expectation(
-                codec.suited(layout.result()),
-                sound(source) != null,
-                media.exact() ? seconds : null)),
-        seconds);
+        output(source, layout.result()),
+        range.seconds(source.media().duration()));
+  }
+
+  private Output output(Source source, Size size) {
+    Media media = source.media();
+    Double seconds = media.exact() ? range.seconds(media.duration()) : null;
+    return new Output.Single(format.word(), new Expectation(size, sound(source) != null, seconds));
   }
 
   private Needs needs(Source source) {

@@ -4,6 +4,7 @@ import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How much work goes on at once, by weight. What finds no room is turned away, not queued: another
@@ -33,15 +34,24 @@ public final class Admission {
    *
    * @param waited how long it has been turned away
    */
-  public synchronized Seat admit(int weight, Duration waited) {
+  public Seat admit(int weight, Duration waited) {
+    return find(weight, waited)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorKind.BUSY,
+                    "This transcoder has all the work it can do; try again in a moment."));
+  }
+
+  /** The same; empty when there is none. */
+  public synchronized Optional<Seat> find(int weight, Duration waited) {
     int taken = Math.min(weight, heaviest);
     int enough = waited.compareTo(overtaken) < 0 ? taken : 1;
     if (free < enough) {
-      throw new ApiException(
-          ErrorKind.BUSY, "This transcoder has all the work it can do; try again in a moment.");
+      return Optional.empty();
     }
     free -= taken;
-    return new Seat(taken);
+    return Optional.of(new Seat(taken));
   }
 
   /** Takes so much, or less where there is less. */
@@ -69,6 +79,13 @@ public final class Admission {
      */
     public synchronized void widen(int weight) {
       taken += take(Math.min(weight, heaviest - taken));
+    }
+
+    /** Gives back what goes beyond a weight. */
+    public synchronized void narrow(int weight) {
+      int less = Math.max(0, taken - weight);
+      release(less);
+      taken -= less;
     }
 
     @Override

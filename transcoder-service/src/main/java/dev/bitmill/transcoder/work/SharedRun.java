@@ -12,11 +12,13 @@ import io.grpc.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +46,7 @@ final class SharedRun {
           ErrorKind.STALLED.word());
 
   private final int expected;
+  private final Duration patience;
   private final Alone alone;
   private final Workspace workspace;
   private final Lock turn = new ReentrantLock(true);
@@ -60,10 +63,12 @@ final class SharedRun {
    * Nobody is part of it yet.
    *
    * @param expected how many are waited for, and the most that it takes
+   * @param patience how long they are waited for after somebody has come
    * @param alone its seat, with room for the first
    */
-  SharedRun(int expected, Alone alone, Workspace workspace) {
+  SharedRun(int expected, Duration patience, Alone alone, Workspace workspace) {
     this.expected = expected;
+    this.patience = patience;
     this.alone = alone;
     this.workspace = workspace;
   }
@@ -84,6 +89,9 @@ final class SharedRun {
     joined++;
     undecided++;
     holders++;
+    int came = joined;
+    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> begin(came));
     return true;
   }
 
@@ -121,10 +129,12 @@ final class SharedRun {
     beginIfAllAreReady();
   }
 
-  /** Waits for nobody who has not come yet. */
-  synchronized void begin() {
-    waiting = false;
-    beginIfAllAreReady();
+  /** Waits for nobody who has not come yet, unless somebody has come meanwhile. */
+  private synchronized void begin(int came) {
+    if (joined == came) {
+      waiting = false;
+      beginIfAllAreReady();
+    }
   }
 
   private void beginIfAllAreReady() {
@@ -163,6 +173,7 @@ final class SharedRun {
       boolean tooLong = failed.getCause() instanceof TimeoutException;
       if (OF_ONE.contains(failed.kind()) && !tooLong) {
         discard(together);
+        alone.seat().narrow(heaviest(together));
         log.info("A run for several failed, each is made alone: {}", failed.getMessage());
         together.forEach(part -> part.made().complete(Optional.empty()));
       } else {
@@ -175,6 +186,10 @@ final class SharedRun {
       together.forEach(part -> part.made().completeExceptionally(brokenOff));
       end();
     }
+  }
+
+  private static int heaviest(List<Part> together) {
+    return together.stream().mapToInt(part -> part.order().wish().weight()).max().orElseThrow();
   }
 
   /** Makes room for what each makes alone. */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * How encodes of one run share the decoding of their source.
  *
  * @param most how many at once; 1 for none
- * @param patience how long one that could begin waits for those that are still to come
+ * @param patience how long those that are still to come are waited for after each that comes
  */
 @ConfigurationProperties("bitmill.transcoder.sharing")
 record SharingSettings(

@@ -10,35 +10,35 @@ import io.grpc.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a run with others; what cannot be made there is made alone after all, in turn. */
+/** A place in a run with others; what cannot be made there is made alone after all. */
 final class Sibling implements Place {
+  /** Milliseconds from one look for room to the next. */
+  private static final int PAUSE = 500;
+
   private final Order order;
   private final SharedRun run;
-  private final Duration patience;
+  private final Siblings siblings;
   private @Nullable Part part;
   private boolean decided;
 
-  Sibling(Order order, SharedRun run, Duration patience) {
+  Sibling(Order order, SharedRun run, Siblings siblings) {
     this.order = order;
     this.run = run;
-    this.patience = patience;
+    this.siblings = siblings;
   }
 
   @Override
   public void make(Plan plan, Source source, Workspace workspace, Consumer<Progress> told)
       throws IOException, InterruptedException {
-    boolean copies = plan.otherwise() != null;
-    if (!decided && !copies && source.media().picture() != null) {
+    if (!decided && !plan.copies() && source.media().picture() != null) {
       Optional<Path> made = beside(plan, source, workspace, told);
       if (made.isPresent()) {
         Files.move(made.get(), workspace.file(Plan.RESULT));
@@ -46,7 +46,25 @@ final class Sibling implements Place {
       }
     }
     withdraw();
-    Lock turn = Sources.await(run.turn());
+    alone(plan, source, workspace, told);
+  }
+
+  /**
+   * On the seat that all have when it is free, or on one of its own where there is room for one.
+   */
+  private void alone(Plan plan, Source source, Workspace workspace, Consumer<Progress> told)
+      throws IOException, InterruptedException {
+    Lock turn = run.turn();
+    for (int patience = 0; !turn.tryLock(patience, TimeUnit.MILLISECONDS); patience = PAUSE) {
+      Sources.requireCaller();
+      Optional<Alone> own = siblings.find(order);
+      if (own.isPresent()) {
+        try (Alone place = own.get()) {
+          place.make(plan, source, workspace, told);
+          return;
+        }
+      }
+    }
     try {
       run.alone().make(plan, source, workspace, told);
     } finally {
@@ -69,23 +87,11 @@ final class Sibling implements Place {
                 new ApiException(ErrorKind.UNAVAILABLE, "The call was cancelled."));
     call.addListener(gone, Runnable::run);
     try {
-      return made.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException someAreMissing) {
-      run.begin();
-      return result(made);
+      return made.get();
     } catch (ExecutionException failed) {
       throw cause(failed);
     } finally {
       call.removeListener(gone);
-    }
-  }
-
-  private static Optional<Path> result(CompletableFuture<Optional<Path>> made)
-      throws IOException, InterruptedException {
-    try {
-      return made.get();
-    } catch (ExecutionException failed) {
-      throw cause(failed);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.bitmill.transcoder.process.Admission;
 import dev.bitmill.transcoder.process.Scratch;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class Siblings {
     return new Alone(engines, ffmpeg, admission.admit(order.wish().weight(), order.waited()));
   }
 
+  /** A place for an order alone; empty when there is none. */
+  Optional<Alone> find(Order order) {
+    return admission.find(order.wish().weight(), Duration.ZERO).map(seat -> new Alone(engines, ffmpeg, seat));
+  }
+
   private synchronized Place beside(Order order, Key key, int expected) throws IOException {
     runs.values().removeIf(SharedRun::isClosed);
     SharedRun run = runs.get(key);
@@ -59,13 +65,14 @@ final class Siblings {
       run = begin(order, expected);
       runs.put(key, run);
     }
-    return new Sibling(order, run, settings.patience());
+    return new Sibling(order, run, this);
   }
 
   private SharedRun begin(Order order, int expected) throws IOException {
     Alone alone = alone(order);
     try {
-      SharedRun run = new SharedRun(expected, alone, scratch.workspace("shared"));
+      SharedRun run =
+          new SharedRun(expected, settings.patience(), alone, scratch.workspace("shared"));
       run.join(order.wish().weight());
       return run;
     } catch (IOException full) {

@@ -73,12 +73,17 @@ final class Sources {
   }
 
   /** Takes its turn, unless the call is cancelled meanwhile. */
-  static Lock await(Lock turn) throws InterruptedException {
+  private static Lock await(Lock turn) throws InterruptedException {
     while (!turn.tryLock(500, TimeUnit.MILLISECONDS)) {
-      if (Context.current().isCancelled()) {
-        throw new ApiException(ErrorKind.UNAVAILABLE, "The call was cancelled.");
-      }
+      requireCaller();
     }
     return turn;
+  }
+
+  /** Ends what nobody waits for any more. */
+  static void requireCaller() {
+    if (Context.current().isCancelled()) {
+      throw new ApiException(ErrorKind.UNAVAILABLE, "The call was cancelled.");
+    }
   }
 }

@@ -125,10 +125,7 @@ public final class Transcoding {
       throws IOException, InterruptedException {
     place.make(plan, source, workspace, progress -> told.accept(plan, progress));
     return publish(
-        results.check(plan, workspace),
-        workspace,
-        "staged/" + order.stage(),
-        plan.otherwise() != null);
+        results.check(plan, workspace), workspace, "staged/" + order.stage(), plan.copies());
   }
 
   private String measured(List<Measuring> before, Workspace workspace)
