@@ -3,12 +3,17 @@ package dev.bitmill.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.v1.CreateRunRequest;
 import dev.bitmill.tasks.v1.GetRunRequest;
+import dev.bitmill.tasks.v1.ListTasksRequest;
 import dev.bitmill.tasks.v1.Run;
 import dev.bitmill.tasks.v1.RunStatus;
 import dev.bitmill.tasks.v1.RunStep;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
+import dev.bitmill.transcoder.v1.TranscodeResponse;
+import io.grpc.stub.StreamObserver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,31 @@ class RunTest {
     }
   }
 
+  @Test
+  void whoIsTriedAgainIsNotAnnouncedThoseWhoAreLongAtWork() {
+    try (FakePeers peers = new FakePeers();
+        Service service = Service.start(peers)) {
+      Gate gate = new Gate(peers);
+      peers.onTranscode =
+          (request, observer) -> {
+            boolean troubled = request.getTaskId().equals(peers.transcodes.getFirst().getTaskId());
+            gate.run(request, observer);
+            if (!troubled) {
+              Thread.ofVirtual().start(() -> work(observer, service));
+            } else if (request.getAttempt() == 1) {
+              Thread.ofVirtual().start(() -> breakOff(observer, service));
+            }
+          };
+      service.runs.createRun(run("video", "video"));
+      await().until(() -> gate.begun.size() == 3);
+
+      assertThat(peers.transcodes)
+          .extracting(TranscodeRequest::getSiblings)
+          .containsExactly(2, 2, 1);
+      gate.open();
+    }
+  }
+
   /** A probe, and what works on what it read. */
   private static CreateRunRequest run(String... children) {
     RunStep.Builder probe =
@@ -100,6 +130,26 @@ class RunTest {
       probe.addNext(RunStep.newBuilder().setKind(kind));
     }
     return CreateRunRequest.newBuilder().addTasks(probe).build();
+  }
+
+  private static void work(StreamObserver<TranscodeResponse> observer, Service service) {
+    await()
+        .until(
+            () -> {
+              observer.onNext(FakePeers.progress(0.5));
+              return isAtWork(service);
+            });
+  }
+
+  /** As soon as its sibling has told of progress. */
+  private static void breakOff(StreamObserver<?> observer, Service service) {
+    await().until(() -> isAtWork(service));
+    observer.onError(new ApiException(ErrorKind.UNAVAILABLE, "It is stopping.").toStatus());
+  }
+
+  private static boolean isAtWork(Service service) {
+    return service.tasks.listTasks(ListTasksRequest.getDefaultInstance()).getTasksList().stream()
+        .anyMatch(task -> task.getProgress() > 0 && task.getProgress() < 100);
   }
 
   private static Run ended(Service service, CreateRunRequest request) {

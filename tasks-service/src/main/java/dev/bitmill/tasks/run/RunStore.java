@@ -114,10 +114,11 @@ public class RunStore {
     return Stages.isShared(tasks.findByRunIdOrderByPosition(claim.run().id()), claim.task().id());
   }
 
-  /** The tasks that are ready to be made into videos or streams beside this one, and itself. */
+  /** The tasks that are about to be made into videos or streams beside this one, and itself. */
   @Transactional(readOnly = true)
   public List<TaskRow> encodesBeside(Claim claim) {
-    return tasks.encodesBeside(claim.run().id(), claim.task().parentId());
+    TaskRow task = claim.task();
+    return tasks.encodesBeside(task.runId(), task.parentId(), task.progress());
   }
 
   /** Keeps what an attempt fetched, for the attempts after it as well; false as below. */

@@ -55,16 +55,20 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       "SELECT * FROM task WHERE parent_id IN (:parentIds) AND status = 'WAITING' ORDER BY position")
   List<TaskRow> waitingFor(Collection<String> parentIds);
 
-  /** Those beside a task that are made into videos or streams, itself included; a few suffice. */
+  /**
+   * Those beside a task that are about to be made into videos or streams, itself included; a few
+   * suffice. Who wait for another try come at their own time, and who have come further than it are
+   * long at work.
+   */
   @Query(
       """
       SELECT * FROM task
       WHERE run_id = :runId AND kind IN ('video', 'adaptive_video')
-        AND status IN ('PENDING', 'PROCESSING')
         AND parent_id IS NOT DISTINCT FROM CAST(:parentId AS text)
+        AND (status = 'PENDING' AND attempt = 0 OR status = 'PROCESSING' AND progress <= :progress)
       ORDER BY position LIMIT 16
       """)
-  List<TaskRow> encodesBeside(String runId, @Nullable String parentId);
+  List<TaskRow> encodesBeside(String runId, @Nullable String parentId, int progress);
 
   @Query(
       """
