@@ -3,8 +3,10 @@ package dev.bitmill.transcoder.plan;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Sound;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** When a source is already what is asked for. */
 final class Copy {
@@ -15,6 +17,16 @@ final class Copy {
 
   /** Whether the picture can be copied, and comes out as the encoder would have made it. */
   static boolean isEnough(VideoPlan plan, Source source, Frame.Layout layout) {
+    return isSame(plan, source, layout)
+        && (isWhole(plan.range(), source.media()) || source.cut() != null);
+  }
+
+  /** Whether that depends on where keyframes are. */
+  static boolean needsCut(VideoPlan plan, Source source, Frame.Layout layout) {
+    return isSame(plan, source, layout) && !isWhole(plan.range(), source.media());
+  }
+
+  private static boolean isSame(VideoPlan plan, Source source, Frame.Layout layout) {
     Media media = source.media();
     Picture picture = source.movingPicture("video");
     return TIMED.contains(String.valueOf(media.container()))
@@ -23,7 +35,6 @@ final class Copy {
         && isShownAsStored(picture)
         && layout.scaled().equals(picture.displayed())
         && layout.result().equals(picture.displayed())
-        && isWhole(plan.range(), media)
         && hasRate(plan, media, picture);
   }
 
@@ -40,6 +51,27 @@ final class Copy {
         : List.of("-c:v", "copy");
   }
 
+  /** Options before the input. */
+  static List<String> inputOptions(Range range, @Nullable Cut cut) {
+    return cut == null || range.from() == 0 ? List.of() : List.of("-ss", Seconds.text(cut.start()));
+  }
+
+  /** Options that take the part and no more: packets are stored in another order than shown. */
+  static List<String> outputOptions(Range range, @Nullable Cut cut) {
+    List<String> options = new ArrayList<>();
+    if (cut != null && range.from() > 0) {
+      options.addAll(List.of("-copypriorss", "0"));
+    }
+    if (cut != null && range.end() != null) {
+      double from = range.from() == 0 ? 0 : cut.start();
+      options.addAll(List.of("-t", Seconds.text((cut.last() ? range.end() : cut.end()) - from)));
+    }
+    if (cut != null && !cut.last()) {
+      options.addAll(List.of("-frames:v", Long.toString(cut.frames())));
+    }
+    return options;
+  }
+
   private static boolean isShownAsStored(Picture picture) {
     return picture.rotation() == 0
         && picture.displayed().equals(picture.coded())
@@ -51,7 +83,7 @@ final class Copy {
   private static boolean isWhole(Range range, Media media) {
     boolean toTheEnd =
         range.end() == null || (media.duration() != null && range.end() >= media.duration());
-    return (range.start() == null || range.start() == 0) && toTheEnd;
+    return range.from() == 0 && toTheEnd;
   }
 
   private static boolean hasRate(VideoPlan plan, Media media, Picture picture) {

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param size of the picture; null when there must be none
  * @param sound whether there must be sound
  * @param seconds of duration; null when there is none or it is not known well enough
+ * @param cut the part of which it must have exactly the frames; null where that is not known
  */
-public record Expectation(@Nullable Size size, boolean sound, @Nullable Double seconds) {
+public record Expectation(
+    @Nullable Size size, boolean sound, @Nullable Double seconds, @Nullable Cut cut) {
   private static final double SLACK_SECONDS = 0.5;
   private static final double SLACK_SHARE = 0.01;
+
+  public Expectation(@Nullable Size size, boolean sound, @Nullable Double seconds) {
+    this(size, sound, seconds, null);
+  }
 
   /** What is wrong with a result; empty when it is as expected. */
   public Optional<String> complaint(Media result) {

@@ -22,6 +22,11 @@ public record Range(@Nullable Double start, @Nullable Double end) {
     }
   }
 
+  /** Its beginning, in seconds. */
+  public double from() {
+    return start == null ? 0 : start;
+  }
+
   /** Refuses a start beyond the end of a source that lasts so long. */
   Range within(@Nullable Double duration) {
     if (duration != null && start != null && start >= duration) {
@@ -35,16 +40,15 @@ public record Range(@Nullable Double start, @Nullable Double end) {
 
   /** How long the part is; null when that depends on an unknown duration. */
   @Nullable Double seconds(@Nullable Double duration) {
-    double from = start == null ? 0 : start;
     if (end == null) {
-      return duration == null ? null : duration - from;
+      return duration == null ? null : duration - from();
     }
-    return (duration == null ? end : Math.min(end, duration)) - from;
+    return (duration == null ? end : Math.min(end, duration)) - from();
   }
 
   /** Options before the input: a seek there is fast and, when encoding, exact. */
   List<String> inputOptions() {
-    return start == null || start == 0 ? List.of() : List.of("-ss", Seconds.text(start));
+    return from() == 0 ? List.of() : List.of("-ss", Seconds.text(from()));
   }
 
   /** Options before the input that take this part of it and no more. */
@@ -54,6 +58,6 @@ public record Range(@Nullable Double start, @Nullable Double end) {
 
   /** Options before the output. */
   List<String> outputOptions() {
-    return end == null ? List.of() : List.of("-t", Seconds.text(end - (start == null ? 0 : start)));
+    return end == null ? List.of() : List.of("-t", Seconds.text(end - from()));
   }
 }

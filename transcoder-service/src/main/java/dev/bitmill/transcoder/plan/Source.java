@@ -10,6 +10,7 @@ import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan starts from.
@@ -18,13 +19,16 @@ import java.util.stream.Stream;
  * @param limits what it may cost
  * @param toneMapping whether some engine can bring HDR to ordinary screens
  * @param layers the images that are to lie on it
+ * @param cut the part that is asked for, where it can be taken as it is; null where not, and where
+ *     nobody has looked
  */
-public record Source(Media media, Limits limits, boolean toneMapping, List<Source> layers) {
+public record Source(
+    Media media, Limits limits, boolean toneMapping, List<Source> layers, @Nullable Cut cut) {
   private static final Set<String> HEIC =
       Set.of("image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence");
 
   public Source(Media media, Limits limits, boolean toneMapping) {
-    this(media, limits, toneMapping, List.of());
+    this(media, limits, toneMapping, List.of(), null);
   }
 
   public Source {
@@ -60,10 +64,16 @@ public record Source(Media media, Limits limits, boolean toneMapping, List<Sourc
           limits,
           toneMapping,
           Stream.concat(layers.stream(), Stream.of(new Source(layer, limits, toneMapping)))
-              .toList());
+              .toList(),
+          cut);
     } catch (ApiException refused) {
       throw refused.in("layers[%d]".formatted(layers.size()));
     }
+  }
+
+  /** The same with a part of it that can be taken as it is. */
+  public Source with(Cut part) {
+    return new Source(media, limits, toneMapping, layers, part);
   }
 
   /** The picture, which must be there. */

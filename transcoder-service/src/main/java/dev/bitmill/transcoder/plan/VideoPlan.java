@@ -5,6 +5,7 @@ import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,29 @@ public record VideoPlan(
   public Plan from(Source source) {
     Picture picture = source.movingPicture("video");
     range.within(source.media().duration());
-    Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
+    Frame.Layout layout = layout(source);
     return passthrough && layers.isEmpty() && Copy.isEnough(this, source, layout)
         ? copying(source, picture, layout)
         : encoding(source, picture, layout);
   }
 
+  /** The part of which has to be known whether it can be copied; empty where that is no matter. */
+  public Optional<Range> part(Source source) {
+    Frame.Layout layout = layout(source);
+    return passthrough && layers.isEmpty() && Copy.needsCut(this, source, layout)
+        ? Optional.of(range)
+        : Optional.empty();
+  }
+
   /** For a picture that is too small for the encoder, there is nothing else. */
   private Plan copying(Source source, Picture picture, Frame.Layout layout) {
     Sound sound = sound(source);
+    Cut cut = source.cut();
     Arguments arguments =
         Arguments.begin(source.limits())
+            .addAll(Copy.inputOptions(range, cut))
             .source()
+            .addAll(Copy.outputOptions(range, cut))
             .add("-map", "0:" + picture.stream())
             .addAll(Copy.picture(codec));
     if (sound != null) {
@@ -60,7 +72,7 @@ public record VideoPlan(
     return new Plan(
         needs(source),
         into(arguments, Plan.RESULT),
-        output(source, layout.result()),
+        output(source, layout.result(), cut),
         range.seconds(source.media().duration()),
         true,
         codec.suits(layout.result()) ? encoding(source, picture, layout) : null);
@@ -73,7 +85,7 @@ public record VideoPlan(
    */
   public Branch branch(Source source, int at) {
     Picture picture = source.movingPicture("video");
-    Frame.Layout layout = source.within(frame.layout(picture.displayed(), 2, LONGEST_SIDE));
+    Frame.Layout layout = layout(source);
     String label = "[" + Joint.label(at) + "]";
     Arguments options =
         Arguments.ofOutput()
@@ -109,14 +121,15 @@ public record VideoPlan(
     return new Plan(
         needs(source),
         into(arguments, Plan.RESULT),
-        output(source, layout.result()),
+        output(source, layout.result(), null),
         range.seconds(source.media().duration()));
   }
 
-  private Output output(Source source, Size size) {
+  private Output output(Source source, Size size, @Nullable Cut cut) {
     Media media = source.media();
     Double seconds = media.exact() ? range.seconds(media.duration()) : null;
-    return new Output.Single(format.word(), new Expectation(size, sound(source) != null, seconds));
+    return new Output.Single(
+        format.word(), new Expectation(size, sound(source) != null, seconds, cut));
   }
 
   private Needs needs(Source source) {
@@ -137,6 +150,11 @@ public record VideoPlan(
 
   private List<String> into(Arguments arguments, String file) {
     return arguments.nothingElse().addAll(format.startable()).into(format.word(), file);
+  }
+
+  private Frame.Layout layout(Source source) {
+    Size displayed = source.movingPicture("video").displayed();
+    return source.within(frame.layout(displayed, 2, LONGEST_SIDE));
   }
 
   /** The rate of the source, where more could not make it better: of the same codec and size. */

@@ -71,6 +71,11 @@ public record Order(
     /** How much of an instance it takes; see {@code capacity}. */
     int weight();
 
+    /** The part of which has to be known whether it can be copied, if any. */
+    default Optional<Range> part(Source source) {
+      return Optional.empty();
+    }
+
     /** What it has in common with those that it can be made beside, if any, from one decoding. */
     default Optional<Share> shared() {
       return Optional.empty();
@@ -87,6 +92,11 @@ public record Order(
     @Override
     public Plan plan(Source source, String measured) {
       return video.from(source);
+    }
+
+    @Override
+    public Optional<Range> part(Source source) {
+      return video.part(source);
     }
 
     @Override

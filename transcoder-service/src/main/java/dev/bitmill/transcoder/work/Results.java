@@ -3,9 +3,12 @@ package dev.bitmill.transcoder.work;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.media.Media;
+import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.plan.Cut;
 import dev.bitmill.transcoder.plan.Expectation;
 import dev.bitmill.transcoder.plan.Output;
 import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.probe.Packets;
 import dev.bitmill.transcoder.probe.Prober;
 import dev.bitmill.transcoder.process.Workspace;
 import jakarta.inject.Singleton;
@@ -18,11 +21,13 @@ import java.util.List;
 @Singleton
 final class Results {
   private final Prober prober;
+  private final Packets packets;
   private final Streams streams;
   private final Galleries galleries;
 
-  Results(Prober prober, Streams streams, Galleries galleries) {
+  Results(Prober prober, Packets packets, Streams streams, Galleries galleries) {
     this.prober = prober;
+    this.packets = packets;
     this.streams = streams;
     this.galleries = galleries;
   }
@@ -63,6 +68,12 @@ final class Results {
             complaint -> {
               throw unreadable(complaint);
             });
+    Cut cut = expects.cut();
+    Picture picture = result.picture();
+    if (cut != null
+        && (picture == null || !packets.isExactly(cut, workspace, Plan.RESULT, picture))) {
+      throw unreadable("the frames are others");
+    }
     return result;
   }
 

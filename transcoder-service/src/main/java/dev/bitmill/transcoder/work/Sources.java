@@ -6,6 +6,11 @@ import dev.bitmill.kit.CallContext;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.media.MediaKind;
+import dev.bitmill.transcoder.media.Picture;
+import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.plan.Range;
+import dev.bitmill.transcoder.plan.Source;
+import dev.bitmill.transcoder.probe.Packets;
 import dev.bitmill.transcoder.probe.Prober;
 import dev.bitmill.transcoder.process.Workspace;
 import io.grpc.Context;
@@ -24,14 +29,16 @@ final class Sources {
 
   private final Library library;
   private final Prober prober;
+  private final Packets packets;
   private final Shelf shelf;
 
   /** Who wants the same source at the same time waits for the first to bring it. */
   private final Striped<Lock> turns = Striped.lazyWeakLock(TURNS);
 
-  Sources(Library library, Prober prober, Shelf shelf) {
+  Sources(Library library, Prober prober, Packets packets, Shelf shelf) {
     this.library = library;
     this.prober = prober;
+    this.packets = packets;
     this.shelf = shelf;
   }
 
@@ -58,6 +65,15 @@ final class Sources {
     } finally {
       turn.unlock();
     }
+  }
+
+  /** A source with a part of its picture that can be copied, where there is one. */
+  Source cut(Source source, Range part, Workspace workspace)
+      throws IOException, InterruptedException {
+    Picture picture = source.media().picture();
+    return picture == null
+        ? source
+        : packets.cut(workspace, Plan.SOURCE, picture, part).map(source::with).orElse(source);
   }
 
   private Media fetch(Shelf.Key key, Workspace workspace, String name)

@@ -7,6 +7,7 @@ import dev.bitmill.transcoder.media.Media;
 import dev.bitmill.transcoder.plan.Limits;
 import dev.bitmill.transcoder.plan.Measuring;
 import dev.bitmill.transcoder.plan.Plan;
+import dev.bitmill.transcoder.plan.Range;
 import dev.bitmill.transcoder.plan.Source;
 import dev.bitmill.transcoder.process.Progress;
 import dev.bitmill.transcoder.process.Scratch;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -112,7 +114,8 @@ public final class Transcoding {
     for (String layer : order.layers()) {
       source = source.under(sources.bring(layer, "", workspace, Plan.layer(at++)));
     }
-    return source;
+    Optional<Range> part = order.wish().part(source);
+    return part.isPresent() ? sources.cut(source, part.get(), workspace) : source;
   }
 
   private Made run(
