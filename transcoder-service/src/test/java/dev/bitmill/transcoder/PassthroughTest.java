@@ -3,6 +3,7 @@ package dev.bitmill.transcoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bitmill.kit.ApiException;
 import dev.bitmill.transcoder.v1.Dimension;
 import dev.bitmill.transcoder.v1.Quality;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
@@ -106,6 +107,23 @@ final class PassthroughTest extends RunningTranscoder {
     String source = transcoder.media(name, CLIP + encoding);
 
     assertThat(video(source, VideoOptions.newBuilder()).getMedia().hasPassthrough()).isFalse();
+  }
+
+  @Test
+  void whatIsTooSmallForTheEncoderCanStillBeCopied() throws Exception {
+    String small =
+        transcoder.media(
+            "small.mp4",
+            "-f lavfi -i testsrc2=size=48x32:rate=25:duration=1 -pix_fmt yuv420p "
+                + "-c:v libaom-av1 -cpu-used 8 -usage realtime");
+    VideoOptions.Builder options = VideoOptions.newBuilder().setCodec("av1");
+
+    assertThat(video(small, options).getMedia().getPassthrough()).isTrue();
+    ApiException refusal =
+        transcoder.refusal(
+            TranscodeRequest.newBuilder().setSource(small).setVideo(options.setFps(10)));
+    assertThat(refusal.kind()).isEqualTo("option_invalid");
+    assertThat(refusal.getMessage()).contains("48×32");
   }
 
   @Test

@@ -166,6 +166,28 @@ final class Transcoder implements AutoCloseable {
         .toList();
   }
 
+  /** The hash of each frame of a video as it is shown. */
+  List<String> hashes(String resource) throws Exception {
+    List<String> arguments =
+        List.of("-nostdin", "-v", "error", "-i", file(resource).toString(), "-map", "0:v");
+    List<String> hashing = List.of("-fps_mode", "passthrough", "-f", "framemd5", "-");
+    Engine engine = service.bean(Engines.class).all().getFirst();
+    return output(engine.ffmpeg(Stream.concat(arguments.stream(), hashing.stream()).toList()))
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .toList();
+  }
+
+  /** When silences begin, in seconds. */
+  List<Double> silences(String resource) throws Exception {
+    return Pattern.compile("silence_start: ([\\d.]+)")
+        .matcher(heard(resource, "silencedetect=n=-30dB:d=0.3"))
+        .results()
+        .map(silence -> Double.valueOf(silence.group(1)))
+        .toList();
+  }
+
   /** The loudest moment of a sound in dB below the most that there can be. */
   double loudest(String resource) throws Exception {
     return lastNumber("max_volume: ", heard(resource, "volumedetect"));

@@ -83,8 +83,7 @@ final class CutSearch {
 
   /** Who asks for the beginning gets what is there; else something must be known of before. */
   private boolean begins(long time, String flags) {
-    return flags.startsWith("K")
-        && (start == Long.MIN_VALUE || (preceded && time - start <= frame / 2));
+    return flags.startsWith("K") && (start == Long.MIN_VALUE || (preceded && time - start < frame));
   }
 
   /** What was found; empty when there is no such part. */
