@@ -58,7 +58,6 @@ final class SharedFaultsTest {
     Map<String, Object> little = Map.of("scratch-reserve", free - RESERVE);
     try (Transcoder transcoder = transcoder("bitmill.transcoder.", little)) {
       List<CompletableFuture<ApiException>> all = begin(transcoder);
-      await().pollInterval(Duration.ofMillis(5)).until(SharedFaultsTest::isShared);
       Path ballast = folder.resolve("ballast");
       try (OutputStream to = Files.newOutputStream(ballast)) {
         while (folder.toFile().getUsableSpace() >= free - RESERVE) {
@@ -95,20 +94,23 @@ final class SharedFaultsTest {
 
   /** Two that take longer than both tests; answers how each of them fails. */
   private static List<CompletableFuture<ApiException>> begin(Transcoder transcoder) {
-    return IntStream.of(640, 480)
-        .mapToObj(
-            width ->
-                CompletableFuture.supplyAsync(
-                    () ->
-                        transcoder.refusal(
-                            work()
-                                .setRunId("run_faults")
-                                .setSiblings(2)
-                                .setVideo(
-                                    VideoOptions.newBuilder()
-                                        .setWidth(Dimension.newBuilder().setPixels(width))
-                                        .setQuality(Quality.newBuilder().setNumber(100))))))
-        .toList();
+    List<CompletableFuture<ApiException>> all =
+        IntStream.of(640, 480)
+            .mapToObj(
+                width ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            transcoder.refusal(
+                                work()
+                                    .setRunId("run_faults")
+                                    .setSiblings(2)
+                                    .setVideo(
+                                        VideoOptions.newBuilder()
+                                            .setWidth(Dimension.newBuilder().setPixels(width))
+                                            .setQuality(Quality.newBuilder().setNumber(100))))))
+            .toList();
+    await().pollInterval(Duration.ofMillis(5)).until(SharedFaultsTest::isShared);
+    return all;
   }
 
   private static void goesOn(Transcoder transcoder) {

@@ -142,6 +142,20 @@ final class SiblingsTest extends RunningTranscoder {
   }
 
   @Test
+  void whoAreMadeAloneAfterAllTakeWhatRoomThereIs() {
+    Context.CancellableContext call = Context.current().withCancellation();
+    TranscodeRequest.Builder tooLarge = slow("huge");
+    tooLarge.getVideoBuilder().setBitrate(40_000_000).setWidth(pixels(600)).clearQuality();
+    List<CompletableFuture<TranscodeResult>> all =
+        List.of(result(call, tooLarge), result(call, slow("g")), result(call, slow("h")));
+    await().until(this::isShared, is -> is);
+
+    await().until(() -> commands().stream().filter(SiblingsTest::isAlone).count() == 2);
+    call.cancel(null);
+    all.forEach(one -> assertThatThrownBy(one::join).isInstanceOf(CompletionException.class));
+  }
+
+  @Test
   void whoDoesNotFitTheSourceOrDoesNotComeHoldsUpNobody() {
     CompletableFuture<TranscodeResult> refused =
         result(sibling("odd").setVideo(VideoOptions.newBuilder().setHeight(pixels(8000))));
@@ -228,6 +242,10 @@ final class SiblingsTest extends RunningTranscoder {
   private boolean isShared() {
     return commands().stream()
         .anyMatch(command -> command.containsAll(List.of("-filter_complex", "result-0")));
+  }
+
+  private static boolean isAlone(List<String> command) {
+    return command.contains("-vf");
   }
 
   /** The FFmpegs at work. */
