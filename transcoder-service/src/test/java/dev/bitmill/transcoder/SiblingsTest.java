@@ -144,13 +144,18 @@ final class SiblingsTest extends RunningTranscoder {
   @Test
   void whoAreMadeAloneAfterAllTakeWhatRoomThereIs() {
     Context.CancellableContext call = Context.current().withCancellation();
-    TranscodeRequest.Builder tooLarge = slow("huge");
-    tooLarge.getVideoBuilder().setBitrate(40_000_000).setWidth(pixels(600)).clearQuality();
+    TranscodeRequest.Builder tooLarge = video("huge", 600);
+    tooLarge.getVideoBuilder().setBitrate(40_000_000);
+    TranscodeRequest.Builder one = video("one", 320);
+    one.getVideoBuilder().setQuality(Quality.newBuilder().setNumber(80));
+    TranscodeRequest.Builder other = video("other", 320);
+    other.getVideoBuilder().setQuality(Quality.newBuilder().setNumber(80)).setNoAudio(true);
     List<CompletableFuture<TranscodeResult>> all =
-        List.of(result(call, tooLarge), result(call, slow("g")), result(call, slow("h")));
-    await().until(this::isShared, is -> is);
+        List.of(result(call, tooLarge), result(call, one), result(call, other));
 
-    await().until(() -> commands().stream().filter(SiblingsTest::isAlone).count() == 2);
+    await()
+        .pollInterval(java.time.Duration.ofMillis(5))
+        .until(() -> commands().stream().filter(SiblingsTest::isAlone).count() == 2);
     call.cancel(null);
     all.forEach(one -> assertThatThrownBy(one::join).isInstanceOf(CompletionException.class));
   }
