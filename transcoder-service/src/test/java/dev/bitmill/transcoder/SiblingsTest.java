@@ -157,7 +157,7 @@ final class SiblingsTest extends RunningTranscoder {
         .pollInterval(java.time.Duration.ofMillis(5))
         .until(() -> commands().stream().filter(SiblingsTest::isAlone).count() == 2);
     call.cancel(null);
-    all.forEach(one -> assertThatThrownBy(one::join).isInstanceOf(CompletionException.class));
+    all.forEach(it -> assertThatThrownBy(it::join).isInstanceOf(CompletionException.class));
   }
 
   @Test
