@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.bitmill.kit.ApiException;
+import dev.bitmill.transcoder.process.Admission;
 import dev.bitmill.transcoder.v1.AdaptiveVideoOptions;
 import dev.bitmill.transcoder.v1.Dimension;
 import dev.bitmill.transcoder.v1.ImageOptions;
@@ -16,6 +17,7 @@ import dev.bitmill.transcoder.v1.VideoOptions;
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,14 @@ final class SiblingsTest extends RunningTranscoder {
   void nothingIsLeft() {
     await().untilAsserted(() -> assertThat(transcoder.leftovers()).isEmpty());
     assertThat(commands()).isEmpty();
+    await().until(this::isFree, is -> is);
+  }
+
+  /** Seats are given back a little later than folders are empty. */
+  private boolean isFree() {
+    var seat = transcoder.bean(Admission.class).find(4, Duration.ZERO);
+    seat.ifPresent(Admission.Seat::close);
+    return seat.isPresent();
   }
 
   @Test
@@ -85,7 +95,7 @@ final class SiblingsTest extends RunningTranscoder {
                 .setSource(source)
                 .setAdaptiveVideo(AdaptiveVideoOptions.newBuilder().setHeight(pixels(240))));
 
-    await().pollInterval(java.time.Duration.ofMillis(5)).until(this::isShared, is -> is);
+    await().pollInterval(Duration.ofMillis(5)).until(this::isShared, is -> is);
     assertThat(commands()).hasSize(1);
 
     assertThat(stream.join().getMain()).isEqualTo("index.m3u8");
@@ -154,7 +164,7 @@ final class SiblingsTest extends RunningTranscoder {
         List.of(result(call, tooLarge), result(call, one), result(call, other));
 
     await()
-        .pollInterval(java.time.Duration.ofMillis(5))
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> commands().stream().filter(SiblingsTest::isAlone).count() == 2);
     call.cancel(null);
     all.forEach(it -> assertThatThrownBy(it::join).isInstanceOf(CompletionException.class));

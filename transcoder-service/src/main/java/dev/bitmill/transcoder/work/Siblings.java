@@ -55,7 +55,9 @@ final class Siblings {
 
   /** A place for an order alone; empty when there is none. */
   Optional<Alone> find(Order order) {
-    return admission.find(order.wish().weight(), Duration.ZERO).map(seat -> new Alone(engines, ffmpeg, seat));
+    return admission
+        .find(order.wish().weight(), Duration.ZERO)
+        .map(seat -> new Alone(engines, ffmpeg, seat));
   }
 
   private synchronized Place beside(Order order, Key key, int expected) throws IOException {

@@ -49,6 +49,15 @@ class AdmissionTest {
     assertThat(seat(3)).isNotNull();
   }
 
+  @Test
+  void whatIsGivenBackOfASeatIsFree() {
+    Admission.Seat seat = seat(4);
+    seat.narrow(2);
+    seat.narrow(9);
+    seat(2);
+    assertThat(admission.find(1, Duration.ZERO)).isEmpty();
+  }
+
   private Admission.Seat seat(int weight) {
     return admission.admit(weight, Duration.ZERO);
   }
