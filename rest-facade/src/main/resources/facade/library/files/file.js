@@ -7,10 +7,10 @@ import { go } from '../common/route.js';
 import { forms } from '../make/form.js';
 import { about, curl } from './about.js';
 import { edit } from './edit.js';
+import { family } from './family.js';
 import { player } from './player.js';
 import { readable } from './readable.js';
 import { isThumbnail, removeThumbnails } from './thumbnail.js';
-import { tile } from './tile.js';
 import { Viewed } from './viewed.js';
 
 export async function show(place, { id, signal }) {
@@ -75,7 +75,7 @@ export async function show(place, { id, signal }) {
           <dl class="about">${about(file, media).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
         </section>
       </div>
-      ${related(state.related, viewed)}
+      ${family('From the same media', state.related, viewed)}
       <section class="make" aria-labelledby="make">
         <h2 id="make">Make something from it</h2>
         <div id="form"></div>
@@ -92,11 +92,3 @@ export async function show(place, { id, signal }) {
     }),
   ]);
 }
-
-const related = (files, viewed) =>
-  files.length === 0
-    ? nothing
-    : html`<section aria-labelledby="related">
-        <h2 id="related">From the same media</h2>
-        <ul class="grid">${files.map((file) => tile(file, viewed))}</ul>
-      </section>`;

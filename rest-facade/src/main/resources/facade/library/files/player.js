@@ -14,13 +14,24 @@ export function player(file, url, label, signal) {
   }
   switch (file.kind) {
     case 'video':
-      return html`<video controls playsinline preload="metadata" width=${width} height=${height} aria-label=${label} src=${url}></video>`;
+      return html`<video controls playsinline preload="metadata" width=${width} height=${height} aria-label=${label} src=${url} @error=${unplayable}></video>`;
     case 'audio':
-      return html`<div class="sound">${icon(file)}<audio controls preload="metadata" aria-label=${label} src=${url}></audio></div>`;
+      return html`<div class="sound">${icon(file)}<audio controls preload="metadata" aria-label=${label} src=${url} @error=${unplayable}></audio></div>`;
     case 'image':
-      return html`<img src=${url} width=${width} height=${height} alt=${label}>`;
+      return html`<img src=${url} width=${width} height=${height} alt=${label} @error=${unplayable}>`;
     default:
       return html`<div class="none">${icon(file)}<p>There is nothing to show of this kind of file.</p></div>`;
+  }
+}
+
+/** Not every browser plays every kind of file. */
+function unplayable({ target }) {
+  if (!target.parentNode.querySelector('.notice')) {
+    const told = document.createElement('p');
+    told.className = 'notice failed';
+    told.setAttribute('role', 'alert');
+    told.textContent = 'This browser cannot show it. A video, image or audio made from it below can be shown everywhere.';
+    target.after(told);
   }
 }
 
@@ -38,6 +49,7 @@ async function stream(video, file, signal) {
   };
   const hls = new Hls({ enableWorker: false, xhrSetup });
   signal.addEventListener('abort', () => hls.destroy());
+  hls.on(Hls.Events.ERROR, (event, { fatal }) => fatal && unplayable({ target: video }));
   hls.loadSource(file.url);
   hls.attachMedia(video);
 }

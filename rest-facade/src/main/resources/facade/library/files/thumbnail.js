@@ -5,13 +5,16 @@ import { isStream, readable, signed } from './readable.js';
 
 export const FOLDER = '.thumbnails';
 const SMALL = 150_000;
+
+/** The second word is the one of a task's output. */
+const READY = new Set(['ready', 'complete']);
 const SHOWABLE = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/svg+xml']);
 
 /** True for files that are no more than the picture of another. */
 export const isThumbnail = (file) => file.folder === FOLDER;
 
 /** Whether there can be a picture: of what can be seen. */
-export const hasThumbnail = ({ kind, status }) => status === 'ready' && (kind === 'image' || kind === 'video');
+export const hasThumbnail = ({ kind, status }) => READY.has(status) && (kind === 'image' || kind === 'video');
 
 /** Shows it in an `img`, after making it where there is none; leaves the `img` unseen where that fails. */
 export async function fill(img, file, signal) {

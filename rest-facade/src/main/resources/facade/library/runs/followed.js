@@ -4,10 +4,13 @@ import { post } from '../common/api.js';
 import { follow, hasEnded } from '../common/follow.js';
 import { failed, loading, progress, say, status } from '../common/parts.js';
 import { moment } from '../common/words.js';
+import { family } from '../files/family.js';
+import { Viewed } from '../files/viewed.js';
 import { graph } from './graph.js';
 
 export async function followed(place, { id, signal }, { path, name, rows }) {
   const state = { one: null, error: null };
+  const viewed = new Viewed(signal);
   const draw = () => signal.aborted || render(state.one ? page() : loading(), place);
 
   async function cancel() {
@@ -39,7 +42,7 @@ export async function followed(place, { id, signal }, { path, name, rows }) {
       </header>
       ${hasEnded(one) ? nothing : progress('Progress', one.progress ?? 0)}
       ${one.error ? failed(one.error) : nothing} ${state.error ? failed(state.error) : nothing}
-      ${graph(one.tasks ?? [])}
+      ${graph(one.tasks ?? [])} ${family('Results', results(one), viewed)}
       <section aria-labelledby="facts">
         <h2 id="facts">About it</h2>
         <dl class="about">
@@ -61,3 +64,6 @@ export async function followed(place, { id, signal }, { path, name, rows }) {
   );
   say(`${name(last)}: ${last.status}`);
 }
+
+/** The files that it has made so far. */
+const results = ({ tasks = [] }) => tasks.map(({ output }) => output).filter((output) => output?.object === 'track');

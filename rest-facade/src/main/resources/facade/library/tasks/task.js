@@ -44,6 +44,9 @@ export async function show(place, { id, signal }) {
   const last = await follow(
     `/tasks/${id}`,
     (task) => {
+      if (state.task && task.status !== state.task.status) {
+        say(`${title(task.kind)}: ${task.status}`);
+      }
       state.task = task;
       draw();
     },

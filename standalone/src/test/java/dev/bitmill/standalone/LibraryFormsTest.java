@@ -23,6 +23,7 @@ final class LibraryFormsTest {
       library.field("What to make").last().selectOption("image");
       library.button("Make all 2").click();
       assertThat(library.page().locator(".node.succeeded")).hasCount(2);
+      assertThat(library.page().locator(".tile img.shown")).hasCount(2);
 
       JsonNode run = library.api().get("/runs").ok().get(0);
       JsonNode options =

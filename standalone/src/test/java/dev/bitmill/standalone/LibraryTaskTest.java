@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A task is asked for on a file's page, and followed to its end. */
@@ -25,6 +26,22 @@ final class LibraryTaskTest {
                   .locator(".player img")
                   .evaluate("it => it.decode().then(() => it.naturalWidth)"))
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatTheBrowserCannotShowIsToldAndBecomesWhatItCan() {
+    Clip old =
+        new Clip(
+            "old.mpg",
+            List.of("-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2", "-c:v", "mpeg2video"));
+    try (Library library = Library.open()) {
+      library.visit("/files/" + library.add(old));
+      assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("cannot show it");
+      library.button("Make video").click();
+      library.link("Open old.mp4").click();
+      library.heading("old.mp4").waitFor();
+      library.plays(0.5);
     }
   }
 
