@@ -56,7 +56,9 @@ final class HostileTest extends RunningTranscoder {
   @Test
   void anImageThatNoEngineReadsIsNamed() throws Exception {
     write("photo.heic", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic" + "\0\0\0\u0008mdat");
+    write("photo.avif", "\0\0\0\u0018ftypmif1\0\0\0\0miafavif" + "\0\0\0\u0008mdat");
 
+    assertRefused(image("photo.avif", 64, 64, Fit.FIT_FILL), "media_unreadable", "image/avif");
     assertThat(transcoder.probe("photo.heic").getType()).isEqualTo("image/heic");
     assertRefused(image("photo.heic", 64, 64, Fit.FIT_FILL), "media_unreadable", "HEIC image");
   }

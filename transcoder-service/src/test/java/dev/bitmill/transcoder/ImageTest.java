@@ -135,6 +135,21 @@ final class ImageTest extends RunningTranscoder {
     return image(source, ImageOptions.newBuilder().setFormat(format)).getMedia().getTransparency();
   }
 
+  @Test
+  void anAvifIsOneWhateverBrandItLeadsWith() throws Exception {
+    String usual = transcoder.media("usual.avif", PICTURE + "-frames:v 1 -c:v libaom-av1");
+    byte[] bytes = Files.readAllBytes(transcoder.file(usual));
+    System.arraycopy("mif1".getBytes(StandardCharsets.US_ASCII), 0, bytes, 8, 4);
+    Files.write(transcoder.file("other.avif"), bytes);
+
+    ImageOptions.Builder png = ImageOptions.newBuilder().setFormat("png");
+    byte[] expected = Files.readAllBytes(transcoder.file(image(usual, png).getResource()));
+    TranscodeResult made = image("other.avif", png);
+
+    assertThat(transcoder.probe("other.avif").getType()).isEqualTo("image/avif");
+    assertThat(Files.readAllBytes(transcoder.file(made.getResource()))).isEqualTo(expected);
+  }
+
   private TranscodeResult image(String source, ImageOptions.Builder options) {
     return transcoder
         .make(TranscodeRequest.newBuilder().setSource(source).setImage(options))
@@ -146,7 +161,7 @@ final class ImageTest extends RunningTranscoder {
   }
 
   /** Puts an Exif segment with nothing but an orientation behind the first marker. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation) {
+  static byte[] withOrientation(byte[] jpeg, int orientation) {
     ByteBuffer tiff = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
     tiff.put("II*\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) 1);
     tiff.putShort((short) 0x112).putShort((short) 3).putInt(1).putInt(orientation).putInt(0);

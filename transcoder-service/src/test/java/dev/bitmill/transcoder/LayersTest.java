@@ -7,6 +7,7 @@ import dev.bitmill.transcoder.v1.Layer;
 import dev.bitmill.transcoder.v1.Position;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +69,77 @@ final class LayersTest extends RunningTranscoder {
   }
 
   @Test
+  void whatHangsOverTheEdgeIsCutOffAndWhatIsTransparentIsSeenThrough() throws Exception {
+    String source = transcoder.media("under.mp4", BLUE.formatted(90) + "-pix_fmt yuv420p");
+    transcoder.media(
+        "half.png",
+        "-f lavfi -i color=red:size=100x60,format=rgba,drawbox=x=50:w=50:h=60:c=red@0:t=fill:replace=1 -frames:v 1");
+
+    String made =
+        make(
+            source,
+            List.of("half.png"),
+            Layer.newBuilder().setWidth(percent(125)).setLeft(percent(25)).setTop(percent(50)));
+
+    // 200×120 from (40, 45) on, of which the right half is clear
+    assertThat(transcoder.ask(made, "v:0", "width")).isEqualTo("160");
+    assertLooksLike(transcoder.pixel(made, 30, 60), 0, 0, 255);
+    assertLooksLike(transcoder.pixel(made, 50, 35), 0, 0, 255);
+    assertLooksLike(transcoder.pixel(made, 50, 85), 255, 0, 0);
+    assertLooksLike(transcoder.pixel(made, 130, 55), 255, 0, 0);
+    assertLooksLike(transcoder.pixel(made, 150, 85), 0, 0, 255);
+  }
+
+  @Test
+  void layersAreUprightAndStandStill() throws Exception {
+    String source = transcoder.media("under.mp4", BLUE.formatted(90) + "-pix_fmt yuv420p");
+    String upright =
+        transcoder.media(
+            "upright.jpg",
+            "-f lavfi -i color=lime:size=20x40,drawbox=h=20:c=red:t=fill -frames:v 1 -q:v 2");
+    String turned =
+        transcoder.media("lying.jpg", "-i " + transcoder.file(upright) + " -vf transpose=2 -q:v 2");
+    Files.write(
+        transcoder.file("turned.jpg"),
+        ImageTest.withOrientation(Files.readAllBytes(transcoder.file(turned)), 6));
+    transcoder.media(
+        "moving.gif",
+        "-f lavfi -i color=red:size=20x20:rate=5:duration=1,drawbox=c=lime:t=fill:enable=gt(t\\,0.1)");
+
+    String made =
+        make(
+            source,
+            List.of("turned.jpg", "moving.gif"),
+            Layer.newBuilder().setPosition(Position.POSITION_TOP_LEFT),
+            Layer.newBuilder().setPosition(Position.POSITION_TOP_RIGHT));
+
+    assertLooksLike(transcoder.pixel(made, 10, 8), 255, 0, 0);
+    assertLooksLike(transcoder.pixel(made, 10, 32), 0, 255, 0);
+    assertLooksLike(transcoder.pixel(made, 30, 10), 0, 0, 255);
+    String last =
+        transcoder.media("last.mkv", "-ss 0.9 -i " + transcoder.file(made) + " -c:v ffv1");
+    assertLooksLike(transcoder.pixel(last, 150, 10), 255, 0, 0);
+  }
+
+  @Test
   void aLayerThatIsNoImageIsNamed() throws Exception {
     String source = transcoder.media("under.mp4", BLUE.formatted(90) + "-pix_fmt yuv420p");
 
     assertThat(
             transcoder.refusal(request(source, List.of(source), Layer.newBuilder())).getMessage())
         .startsWith("`layers[0]`: It must be an image");
+    transcoder.media("red.png", "-f lavfi -i color=red:size=40x40 -frames:v 1");
+    Files.createFile(transcoder.file("nothing.png"));
+    assertThat(
+            transcoder
+                .refusal(
+                    request(
+                        source,
+                        List.of("red.png", "nothing.png"),
+                        Layer.newBuilder(),
+                        Layer.newBuilder()))
+                .getMessage())
+        .startsWith("`layers[1]`: The source is no media");
   }
 
   private String make(String source, List<String> images, Layer.Builder... layers) {
@@ -92,6 +158,10 @@ final class LayersTest extends RunningTranscoder {
 
   private static Dimension.Builder pixels(int pixels) {
     return Dimension.newBuilder().setPixels(pixels);
+  }
+
+  private static Dimension.Builder percent(double percent) {
+    return Dimension.newBuilder().setPercent(percent);
   }
 
   private static void assertLooksLike(byte[] pixel, int red, int green, int blue) {

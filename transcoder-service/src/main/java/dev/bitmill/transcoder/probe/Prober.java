@@ -39,6 +39,7 @@ public final class Prober {
 
   /** What a source is; whatever its bytes are, there is an answer. */
   public Media source(Workspace workspace, String name) throws IOException, InterruptedException {
+    Brands.settle(workspace.file(name));
     Optional<String> key = Memory.key(workspace.file(name));
     Optional<Media> known = key.flatMap(memory::recall);
     if (known.isPresent()) {
