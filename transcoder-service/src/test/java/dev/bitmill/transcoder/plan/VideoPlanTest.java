@@ -12,6 +12,7 @@ import static dev.bitmill.transcoder.plan.Sources.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bitmill.transcoder.media.Picture;
 import dev.bitmill.transcoder.media.Size;
 import dev.bitmill.transcoder.media.Sound;
 import java.util.List;
@@ -175,6 +176,28 @@ final class VideoPlanTest {
             option(
                 plan(frame, Quality.MEDIUM, null, WHOLE).from(video(picture(64, 48), null)), "-vf"))
         .contains("pad=64:64:(ow-iw)*1:(oh-ih)*1:color=0xff8000");
+  }
+
+  @Test
+  void aPartThatCanBeCopiedIsCountedOff() {
+    Size size = new Size(640, 360);
+    Picture plain =
+        new Picture(
+            0, "h264", size, size, 0, false, false, false, "yuv420p", 250L, 25.0, 10.0, true, null,
+            null);
+    Source source = video(plain, STEREO);
+    Range range = new Range(2.0, 5.0);
+    VideoPlan part = plan(AS_IS, Quality.MEDIUM, null, range);
+
+    assertThat(part.part(source)).contains(range);
+    assertThat(part.from(source).copies()).isFalse();
+    Plan copied = part.from(source.with(new Cut(2.02, 5.02, 75, false)));
+    assertThat(copied.copies()).isTrue();
+    assertThat(copied.arguments())
+        .containsSubsequence("-ss", "2.02", "-i", "source", "-copypriorss", "0", "-t", "3")
+        .containsSubsequence("-frames:v", "75", "-map", "0:0", "-c:v", "copy", "-c:a", "copy");
+    assertThat(copied.otherwise())
+        .satisfies(encoded -> assertThat(option(encoded, "-ss")).isEqualTo("2"));
   }
 
   @Test
