@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
+import dev.bitmill.tasks.v1.CheckJobRequest;
 import dev.bitmill.tasks.v1.CreateRunRequest;
 import dev.bitmill.tasks.v1.GetJobRequest;
 import dev.bitmill.tasks.v1.GetRunRequest;
@@ -53,6 +54,37 @@ class ApiTest {
 
     assertThat(ApiException.from(refused).is(ErrorKind.REQUEST_INVALID)).isTrue();
     assertThat(refused).hasMessageContaining("`folder` goes up.");
+  }
+
+  @Test
+  void aJobIsJudgedBeforeItsInputIsThere() {
+    ListJobsResponse before = service.jobs.listJobs(ListJobsRequest.getDefaultInstance());
+
+    assertThat(service.jobs.checkJob(toCheck("{\"width\": 1280}", "s3://b/{name}.mp4")).getOk())
+        .isTrue();
+
+    assertThat(service.jobs.listJobs(ListJobsRequest.getDefaultInstance())).isEqualTo(before);
+    assertThat(refusal(toCheck("{\"width\": 3}", ""))).contains("`options.width`");
+    assertThat(refusal(toCheck("{}", "s3://b/{nmae}.mp4"))).contains("{nmae}");
+    assertThat(refusal(toCheck("{}", "").toBuilder().setKind("speech").build())).contains("speech");
+    assertThat(
+            refusal(toCheck("{\"layers\": [{\"kind\":\"image\",\"file_id\":\"file_none\"}]}", "")))
+        .contains("file_none");
+  }
+
+  private static CheckJobRequest toCheck(String options, String output) {
+    return CheckJobRequest.newBuilder()
+        .setKind("video")
+        .setOptions(Service.json(options))
+        .setMetadata(Service.json("{\"name\": \"a\"}"))
+        .setOutput(output)
+        .build();
+  }
+
+  private String refusal(CheckJobRequest request) {
+    return String.valueOf(
+        catchThrowableOfType(StatusRuntimeException.class, () -> service.jobs.checkJob(request))
+            .getMessage());
   }
 
   @Test

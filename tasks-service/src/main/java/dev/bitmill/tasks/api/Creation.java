@@ -63,6 +63,11 @@ final class Creation {
         graph -> RunMessages.job(graph.run(), graph.tasks()));
   }
 
+  /** Refuses what {@link #job} would refuse, but for the input. */
+  void check(CreateJobRequest body) {
+    checked(JobBody.readWithoutInput(body, offer.abilities(), origin()));
+  }
+
   Task task(CreateTaskRequest body) {
     return begin(
         body,

@@ -7,6 +7,7 @@ import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.run.RunRow;
 import dev.bitmill.tasks.run.RunStore;
 import dev.bitmill.tasks.run.TaskRow;
+import dev.bitmill.tasks.v1.CheckJobRequest;
 import dev.bitmill.tasks.v1.CreateJobRequest;
 import dev.bitmill.tasks.v1.Job;
 import dev.bitmill.tasks.v1.ListJobsRequest;
@@ -35,6 +36,18 @@ final class Jobs {
 
   Job create(CreateJobRequest request) {
     return creation.job(request);
+  }
+
+  void check(CheckJobRequest request) {
+    creation.check(
+        CreateJobRequest.newBuilder()
+            .setKind(request.getKind())
+            .setOptions(request.getOptions())
+            .setMetadata(request.getMetadata())
+            .setOutput(request.getOutput())
+            .setWebhookUrl(request.getWebhookUrl())
+            .setConnectionId(request.getConnectionId())
+            .build());
   }
 
   Job get(String id) {

@@ -1,6 +1,8 @@
 package dev.bitmill.tasks.api;
 
 import dev.bitmill.tasks.v1.CancelJobRequest;
+import dev.bitmill.tasks.v1.CheckJobRequest;
+import dev.bitmill.tasks.v1.CheckJobResponse;
 import dev.bitmill.tasks.v1.CreateJobRequest;
 import dev.bitmill.tasks.v1.GetJobRequest;
 import dev.bitmill.tasks.v1.Job;
@@ -21,6 +23,13 @@ final class JobsEndpoint extends JobsServiceGrpc.JobsServiceImplBase {
   @Override
   public void createJob(CreateJobRequest request, StreamObserver<Job> observer) {
     observer.onNext(jobs.create(request));
+    observer.onCompleted();
+  }
+
+  @Override
+  public void checkJob(CheckJobRequest request, StreamObserver<CheckJobResponse> observer) {
+    jobs.check(request);
+    observer.onNext(CheckJobResponse.newBuilder().setOk(true).build());
     observer.onCompleted();
   }
 

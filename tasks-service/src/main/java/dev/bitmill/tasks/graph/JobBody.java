@@ -7,6 +7,7 @@ import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.v1.CreateJobRequest;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A `/jobs` body: probe → import → encode → export. */
@@ -15,10 +16,24 @@ public final class JobBody {
 
   /** Draws the graph, or refuses the body. */
   public static Graph read(CreateJobRequest body, Abilities abilities, Origin origin) {
+    return draw(
+        body, connection -> Inputs.any("input", body.getInput(), connection), abilities, origin);
+  }
+
+  /** The same for a body whose input is not there yet, and is not looked at. */
+  public static Graph readWithoutInput(CreateJobRequest body, Abilities abilities, Origin origin) {
+    return draw(body, _ -> new Source.Nothing(), abilities, origin);
+  }
+
+  /**
+   * @param input finds the source by the connection that is named
+   */
+  private static Graph draw(
+      CreateJobRequest body, Function<String, Source> input, Abilities abilities, Origin origin) {
     String kind = Kinds.ofJob("kind", body.getKind());
     Body options = new Body(body.getOptions(), "options.");
     String connectionId = options.connectionId(body.getConnectionId());
-    Source source = Inputs.any("input", body.getInput(), connectionId);
+    Source source = input.apply(connectionId);
     Optional<Place> remote =
         new Outputs(Form.JOB, body.getMetadata()).address("output", body.getOutput(), connectionId);
     TranscodeRequest work = Operation.work(kind, options, remote, abilities);
@@ -27,11 +42,11 @@ public final class JobBody {
     drawing.tell(body.getWebhookUrl());
     drawing.urge(body.getPriority());
     String jobId = Form.JOB.publicId(drawing.runId());
-    Struct input = source.shown();
-    String probe = add(drawing, null, "probe", new Step.Probe(source), input, null);
+    Struct shown = source.shown();
+    String probe = add(drawing, null, "probe", new Step.Probe(source), shown, null);
     Step kept = new Step.Ingest(new Source.Parent(), Target.Store.in(jobId + "/source"));
     String imported =
-        add(drawing, probe, "import", remote.isPresent() ? new Step.Relay() : kept, input, null);
+        add(drawing, probe, "import", remote.isPresent() ? new Step.Relay() : kept, shown, null);
     Step encode = new Step.Encode(work);
     String encoded = add(drawing, imported, "encode", encode, null, body.getOptions());
     Target target = options.target(jobId, options.text("ref"), Struct.getDefaultInstance(), remote);
