@@ -11,17 +11,19 @@ import picocli.CommandLine.ScopeType;
     header = "A media API that you run yourself, and its command line.",
     customSynopsis = "Usage: bitmill COMMAND [OPTIONS]",
     synopsisHeading = "",
+    descriptionHeading = "%n",
+    description = {
+      "Answers go to the standard output, progress and errors to the standard error. Commands that list or show print a table to a person and JSON lines to a program; --text and --json say otherwise. The others print an id, a URL or a path; with --json, the whole answer.",
+      "",
+      "Commands that wait for a job show how far it is, and Ctrl-C cancels it. 'bitmill COMMAND --help' tells more about each."
+    },
     commandListHeading = "",
     exitCodeListHeading = "%nIt ends with%n",
-    footerHeading = "%nEnvironment%n",
-    footer = {
-      "  BITMILL_API_URL   the address of the API, instead of the one that 'login' stored",
-      "  BITMILL_API_KEY   the key, instead of the stored one; ITTYBIT_API_KEY is read as well",
-      "  NO_COLOR          no colours, and no lines that are printed over"
-    })
+    footerHeading = "%nEnvironment%n")
 final class BitmillCommand {
   @Option(
       names = {"-h", "--help"},
+      order = 100,
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")

@@ -70,10 +70,11 @@ final class Catalogue {
 
   /** The commands that these words can mean: one, none where help is asked for, all when unsure. */
   static List<Class<?>> meantBy(String... words) {
-    if (words.length == 0 || List.of("-h", "--help", "-V", "--version").contains(words[0])) {
+    if (words.length > 0 && List.of("-h", "--help", "-V", "--version").contains(words[0])) {
       return List.of();
     }
-    List<Class<?>> named = all().stream().filter(command -> isNamed(command, words[0])).toList();
+    String first = words.length == 0 ? "" : words[0];
+    List<Class<?>> named = all().stream().filter(command -> isNamed(command, first)).toList();
     return named.isEmpty() || named.contains(ShowHelpCommand.class) ? all() : named;
   }
 

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     description = "Serves, and turns a clip into a web video, a thumbnail and a preview.",
-    footer = "%n'bitmill demo --help' has its options.")
+    footerHeading = "%n",
+    footer = "'bitmill demo --help' has its options.")
 final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {

@@ -11,6 +11,7 @@ public enum Exit {
   NOT_AUTHORISED(3, "There is no key, or not the right one."),
   FAILED(4, "The work failed or was cancelled."),
   NETWORK(5, "The address could not be reached, or did not answer as it should."),
+  LOCAL(6, "A file or a folder here could not be read or written."),
   INTERRUPTED(130, "Ctrl-C; work that was waited for is cancelled.");
 
   private final int code;

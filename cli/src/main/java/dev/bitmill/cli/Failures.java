@@ -22,7 +22,7 @@ final class Failures {
       command.usage(terminal.err());
       return Exit.USAGE.code();
     }
-    terminal.err().println("bitmill: " + wrong.getMessage());
+    terminal.err().println("bitmill: " + sentence(wrong));
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       unmatched.getUnmatched().stream()
           .findFirst()
@@ -33,6 +33,16 @@ final class Failures {
         .err()
         .println("'%s --help' tells more.".formatted(command.getCommandSpec().qualifiedName()));
     return Exit.USAGE.code();
+  }
+
+  private static String sentence(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      String word = unmatched.getUnmatched().getFirst();
+      return wrong.getCommandLine().getSubcommands().isEmpty()
+          ? "'%s' is one word too many.".formatted(word)
+          : "There is no command '%s'.".formatted(word);
+    }
+    return String.valueOf(wrong.getMessage());
   }
 
   int failed(Exception failure, CommandLine command, ParseResult parsed) {

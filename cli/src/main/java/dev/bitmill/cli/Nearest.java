@@ -18,7 +18,13 @@ final class Nearest {
   /** The command's own option or sub-command that looks like the word, by its usual name. */
   static Optional<String> to(String word, CommandLine command) {
     String name = word.replaceFirst("=.*", "");
-    Map<String, String> names = name.startsWith("-") ? options(command) : commands(command);
+    return name.startsWith("-")
+        ? among(options(command), name)
+            .or(() -> among(commands(command), name.replaceFirst("^-+", "")))
+        : among(commands(command), name);
+  }
+
+  private static Optional<String> among(Map<String, String> names, String name) {
     return names.keySet().stream()
         .filter(each -> distance(name, each) <= (name.length() < SHORT ? 1 : 2))
         .min(Comparator.comparingInt(each -> distance(name, each)))

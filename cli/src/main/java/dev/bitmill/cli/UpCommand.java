@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "up",
     description = "Serves until Ctrl-C on this machine.",
-    footer = "%n'bitmill up --help' has its options.")
+    footerHeading = "%n",
+    footer = "'bitmill up --help' has its options.")
 final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {

@@ -25,7 +25,7 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    CommandLine program = Bitmill.command(session);
+    CommandLine program = Bitmill.whole(session);
     program.usage(nowhere);
     program.getSubcommands().values().forEach(command -> command.usage(nowhere));
     try {

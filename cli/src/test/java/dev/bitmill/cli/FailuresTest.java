@@ -42,17 +42,27 @@ final class FailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "vido                         | Unmatched argument at index 0: 'vido'",
+        "vido                         | There is no command 'vido'.",
         "vidoe                        | Did you mean 'video'?",
         "adaptiv_video                | Did you mean 'adaptive'?",
         "adaptve                      | Did you mean 'adaptive'?",
         "video -i http://a/b --hieght=3 | Did you mean '--height'?",
         "video --width 100            | Missing required option: '--input=INPUT'",
-        "video -i no-such-file.mp4    | no-such-file.mp4 is neither a file here, nor a URL, nor a file's id.",
+        "video -i no-such-file.mp4    | 'no-such-file.mp4' is neither a file here, nor a URL, nor a file's id.",
         "video -i http://a/b -o ftp://x/y | a result goes to a file or a folder here",
         "video -i http://a/b -o pom.xml/x.mp4 | cannot be written",
         "files put no-such-file       | There is no file 'no-such-file'.",
+        "video -i http://a/b c        | 'c' is one word too many.",
+        "video -i .                   | --input . is a folder: it takes one file.",
+        "video -i http://a/b --async -o x.mp4 | --async does not wait for a result that --output could take.",
+        "video -i http://a/b --json -o - | --output -: --json goes to the standard output, too.",
+        "adaptive -i http://a/b -o -  | --output -: the result is several files: name a folder/.",
+        "image -i http://a/b -o x.jpg --interval 2 | --output x.jpg: the result is several files: name a folder/.",
+        "files put .                  | '.' is a folder: it takes one file.",
+        "files put - folder/          | The standard input has no name: PATH must give one.",
         "jobs cancel                  | Which one? Name its id.",
+        "jobs job_1 --watch           | Did you mean 'watch'?",
+        "runs --kind video            | Runs have no kind; their tasks have.",
         "jobs create --body {         | --body is not JSON",
         "help vido                    | There is no command 'bitmill vido'.",
       })
@@ -60,6 +70,22 @@ final class FailuresTest {
     Ran ran = Ran.at(server.url(), line.split(" +", -1));
     assertThat(ran.code()).as(ran.err()).isEqualTo(2);
     assertThat(ran.err()).startsWith("bitmill: ").contains(sentence);
+  }
+
+  @Test
+  void withoutAWordTheHelpIsShown() {
+    Ran ran = Ran.at(server.url());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("Usage: bitmill COMMAND", "adaptive")
+        .doesNotContain("bitmill: ");
+  }
+
+  @Test
+  void anEmptyOutputIsNoneThatWasLeftOut() {
+    Ran ran = Ran.at(server.url(), "video", "-i", "https://a/b.mov", "-o", "");
+    assertThat(ran.err()).startsWith("bitmill: --output is empty.");
+    assertThat(server.requests("POST /jobs")).isEmpty();
   }
 
   @Test

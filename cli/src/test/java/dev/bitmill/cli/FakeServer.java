@@ -38,8 +38,12 @@ final class FakeServer implements AutoCloseable {
   }
 
   FakeServer() {
+    this(0);
+  }
+
+  FakeServer(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -65,7 +69,11 @@ final class FakeServer implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /** What it was asked on that line, in order. */

@@ -3,6 +3,10 @@ package dev.bitmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,22 @@ final class FollowingTest {
     assertThat(Ran.at(server.url(), "video", "-i", "https://a/b.mov").out())
         .isEqualTo("http://there/a.mp4\n");
     assertThat(server.requests("GET /jobs/job_1/events")).hasSize(3);
+  }
+
+  @Test
+  void aServerThatIsStartedAgainIsWaitedFor() {
+    AtomicReference<FakeServer> next = new AtomicReference<>();
+    Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+    server.on(
+        "GET /jobs/job_1",
+        (_, _) -> {
+          int port = server.port();
+          server.close();
+          later.execute(() -> next.set(new FakeServer(port).on("GET /jobs/job_1", 200, DONE)));
+        });
+    assertThat(Ran.at(server.url(), "video", "-i", "https://a/b.mov").out())
+        .isEqualTo("http://there/a.mp4\n");
+    next.get().close();
   }
 
   @Test

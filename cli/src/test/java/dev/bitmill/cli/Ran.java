@@ -1,8 +1,9 @@
 package dev.bitmill.cli;
 
 import dev.bitmill.cli.output.Terminal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
@@ -25,22 +26,21 @@ record Ran(int code, String out, String err) {
 
   /** Runs it with these variables. */
   static Ran with(Map<String, String> environment, String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = program(environment, out, err).execute(words);
-    return new Ran(code, out.toString(), err.toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Bitmill.command(session(environment, out, err), words).execute(words);
+    return new Ran(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** The program, not yet run. */
   static CommandLine program(Map<String, String> environment) {
-    return program(environment, new StringWriter(), new StringWriter());
+    return Bitmill.whole(
+        session(environment, new ByteArrayOutputStream(), new ByteArrayOutputStream()));
   }
 
-  private static CommandLine program(
-      Map<String, String> environment, StringWriter out, StringWriter err) {
-    return Bitmill.command(
-        new Session(
-            environment,
-            new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, false)));
+  private static Session session(
+      Map<String, String> environment, OutputStream out, OutputStream err) {
+    return new Session(environment, new Terminal(out, err, false, false, false, () -> 80));
   }
 }

@@ -71,6 +71,14 @@ final class StreamDownloadTest {
   }
 
   @Test
+  void aPathThatIsNoPlaylistIsAFolder() throws IOException {
+    Ran named = adaptive(folder + "/one.m3u8");
+    assertThat(named.out()).as(named.err()).isEqualTo(folder + "/one.m3u8\n");
+    assertThat(adaptive(folder + "/two").out()).isEqualTo(folder + "/two/index.m3u8\n");
+    assertThat(files()).contains("one.m3u8", "720p/1.m4s", "two/index.m3u8", "two/720p/1.m4s");
+  }
+
+  @Test
   void aStreamThatIsNotWholeHasNoPlaylist() throws IOException {
     server.on("HEAD /a/b/sound/1.m4s", (exchange, _) -> exchange.sendResponseHeaders(404, -1));
     assertThat(adaptive().code()).isEqualTo(1);
@@ -96,7 +104,11 @@ final class StreamDownloadTest {
   }
 
   private Ran adaptive() {
-    return Ran.at(server.url(), "adaptive", "-i", "https://a/b.mov", "-o", folder + "/");
+    return adaptive(folder + "/");
+  }
+
+  private Ran adaptive(String output) {
+    return Ran.at(server.url(), "adaptive", "-i", "https://a/b.mov", "-o", output);
   }
 
   private void serve(String path, String text) {

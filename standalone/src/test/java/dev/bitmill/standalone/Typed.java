@@ -44,6 +44,12 @@ final class Typed implements AutoCloseable {
     return new Typed(command, folder, environment);
   }
 
+  /** Starts a shell line in which {@code bitmill} is the program. */
+  static Typed inShell(Path folder, String line) throws IOException {
+    String shell = "bitmill() { '%s' \"$@\"; }; %s".formatted(PROGRAM, line);
+    return new Typed(List.of("sh", "-c", shell), folder, ours());
+  }
+
   /** Starts a shell line in a terminal of its own, in which {@code bitmill} is the program. */
   static Typed inTerminal(Path folder, String line) throws IOException {
     String shell = "bitmill() { exec '%s' \"$@\"; }; %s".formatted(PROGRAM, line);

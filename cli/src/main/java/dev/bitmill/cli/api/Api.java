@@ -51,12 +51,13 @@ public final class Api {
 
   /** As {@link #post(String, Json)}; the same key again does not do it again. */
   public Json post(String path, Json body, String idempotencyKey) {
-    return accepted(
-            ask(
-                json(at(path))
-                    .header("Idempotency-Key", idempotencyKey)
-                    .POST(BodyPublishers.ofString(body.value() == null ? "{}" : body.toString()))))
-        .json();
+    return accepted(ask(posting(path, body).header("Idempotency-Key", idempotencyKey))).json();
+  }
+
+  /** A request that posts JSON, and that may be sent again as it is. */
+  public HttpRequest.Builder posting(String path, Json body) {
+    return json(at(path))
+        .POST(BodyPublishers.ofString(body.value() == null ? "{}" : body.toString()));
   }
 
   public Json patch(String path, Json body) {

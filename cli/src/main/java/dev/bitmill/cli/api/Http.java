@@ -27,6 +27,8 @@ public final class Http {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
+  private volatile boolean answered;
+
   /** The answer, whatever its status is. */
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
     Patience patience = new Patience();
@@ -38,7 +40,8 @@ public final class Http {
           return response;
         }
       } catch (IOException cut) {
-        if (nobodyThere(cut) || !patience.again("")) {
+        // An address that has answered is no wrong one: its server is being started again.
+        if ((nobodyThere(cut) && !answered) || !patience.again("")) {
           throw unreachable(request.uri(), cut);
         }
       }
@@ -48,7 +51,9 @@ public final class Http {
   /** The answer, or why there is none, of one try. */
   public <T> HttpResponse<T> once(HttpRequest request, BodyHandler<T> body) throws IOException {
     try {
-      return client.send(request, body);
+      HttpResponse<T> response = client.send(request, body);
+      answered = true;
+      return response;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new Failure(Exit.INTERRUPTED, "Interrupted.", "");
@@ -58,6 +63,12 @@ public final class Http {
   /** What the user reads when there is no answer. */
   public static Failure unreachable(URI url, IOException cut) {
     String address = url.getScheme() + "://" + url.getAuthority();
+    if (isUnknown(cut)) {
+      return new Failure(
+          Exit.NETWORK,
+          "The name of %s is not known.".formatted(address),
+          "'bitmill login' or BITMILL_API_URL name the address of the API.");
+    }
     return nobodyThere(cut)
         ? new Failure(
             Exit.NETWORK,
@@ -70,7 +81,13 @@ public final class Http {
   }
 
   private static boolean nobodyThere(IOException cut) {
-    return cut instanceof ConnectException || cut.getCause() instanceof UnresolvedAddressException;
+    return cut instanceof ConnectException;
+  }
+
+  private static boolean isUnknown(IOException cut) {
+    return cut instanceof ConnectException
+        && cut.getCause() != null
+        && cut.getCause().getCause() instanceof UnresolvedAddressException;
   }
 
   private static String reason(IOException cut) {

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     description = "Adds a connection.",
     subcommands = AddS3Command.class,
     synopsisSubcommandLabel = "KIND",
-    commandListHeading = "%nKinds:%n")
+    commandListHeading = "%nKinds%n")
 final class AddCommand {}

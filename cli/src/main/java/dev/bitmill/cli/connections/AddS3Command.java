@@ -20,6 +20,10 @@ import picocli.CommandLine.Option;
       "",
       "--secret-access-key without a value asks for it, and keeps it out of your shell's history; it is",
       "read from the standard input when that is not a terminal."
+    },
+    footer = {
+      "  bitmill connections add s3 --name my-r2-bucket --region auto --access-key-id ID \\",
+      "    --endpoint https://<account-id>.r2.cloudflarestorage.com --secret-access-key < secret.txt"
     })
 final class AddS3Command implements Callable<Integer> {
   private final Session session;
@@ -78,7 +82,7 @@ final class AddS3Command implements Callable<Integer> {
       body.put("is_default", true);
     }
     Json added = session.api().post("/connections", new Json(body));
-    session.terminal().out().println(json.isGiven() ? added : added.text("id"));
+    json.print(session.terminal(), added, added.text("id"));
     return Exit.OK.code();
   }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tries a connection: signs in and, in a bucket, lists, writes, reads back and removes an object.",
       "Ends with 1 when a step fails."
-    })
+    },
+    footer = "  bitmill connections check my-r2-bucket --bucket uploads")
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
 

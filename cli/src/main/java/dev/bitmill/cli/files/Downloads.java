@@ -12,6 +12,7 @@ import dev.bitmill.cli.progress.Step;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -45,33 +47,37 @@ public final class Downloads {
     return target;
   }
 
-  /** Fetches a URL into exactly this file. */
-  void fetch(URI url, Path target, Consumer<Step> progress) {
-    try {
-      Path folder = target.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      download(url, target.toAbsolutePath(), progress);
-    } catch (IOException unwritable) {
-      throw new Failure(
-          Exit.USAGE, "%s cannot be written: %s.".formatted(target, unwritable.getMessage()), "");
-    }
+  /** Writes what is behind a URL to the standard output. */
+  public void pipe(URI url, OutputStream out) {
+    Version version = version(url);
+    download(url, version, new Pipe(out), board::show);
   }
 
-  private void download(URI url, Path target, Consumer<Step> progress) throws IOException {
+  /** Fetches a URL into exactly this file. */
+  void fetch(URI url, Path target, Consumer<Step> progress) {
+    Path file = target.toAbsolutePath();
+    Version version = version(url);
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    } catch (IOException unwritable) {
+      throw Failure.unwritable(target, unwritable);
+    }
+    download(url, version, new PartFile(file, version.etag()), progress);
+  }
+
+  private Version version(URI url) {
     Answer head =
         Known.file(
             api.send(api.request(url).method("HEAD", BodyPublishers.noBody())),
             url.getPath().substring(1));
-    Version version =
-        new Version(head.header("ETag"), Long.parseLong(head.header("Content-Length")));
-    PartFile part = new PartFile(target, version.etag());
+    return new Version(head.header("ETag"), Long.parseLong(head.header("Content-Length")));
+  }
+
+  private void download(URI url, Version version, Arrival part, Consumer<Step> progress) {
     Transfer transfer = new Transfer(progress, "download", version.size());
     Patience patience = new Patience();
     while (part.size() < version.size()) {
       long before = part.size();
-      transfer.resumeAt(before);
       try {
         append(url, version, part, transfer);
       } catch (IOException cut) {
@@ -88,13 +94,12 @@ public final class Downloads {
   }
 
   /** Fetches what is missing, as far as the connection lasts. */
-  private void append(URI url, Version version, PartFile part, Transfer transfer)
+  private void append(URI url, Version version, Arrival part, Transfer transfer)
       throws IOException {
     HttpRequest.Builder request = api.request(url);
-    if (part.size() > 0) {
-      request
-          .header("Range", "bytes=%d-".formatted(part.size()))
-          .header("If-Range", version.etag());
+    long there = part.size();
+    if (there > 0) {
+      request.header("Range", "bytes=%d-".formatted(there)).header("If-Range", version.etag());
     }
     HttpResponse<InputStream> response =
         api.http().send(request.build(), BodyHandlers.ofInputStream());
@@ -111,7 +116,7 @@ public final class Downloads {
             "The file at %s changed while it was fetched.".formatted(url),
             "Try again.");
       }
-      part.append(body, response.statusCode() == PARTIAL, transfer);
+      part.take(body, response.statusCode() == PARTIAL ? there : 0, transfer);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.bitmill.cli.files;
 
-import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,8 +31,7 @@ public final class Fingerprint {
       digest.update(read(file, Math.max(0, size - END)));
       return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
     } catch (IOException unreadable) {
-      throw new Failure(
-          Exit.USAGE, "%s cannot be read: %s.".formatted(path, unreadable.getMessage()), "");
+      throw Failure.unreadable(path, unreadable);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -20,6 +20,10 @@ import picocli.CommandLine.Parameters;
       "Downloads a file and prints where it is.",
       "",
       "What was cut off goes on where it stopped; the file appears under its name when it is whole."
+    },
+    footer = {
+      "  bitmill files get raw/clip.mov -o downloads/",
+      "  bitmill files get file_01… -o - | ffprobe -"
     })
 final class GetFileCommand implements Callable<Integer> {
   private final Session session;
@@ -29,8 +33,8 @@ final class GetFileCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE|FOLDER/",
-      description = "Where to; here, under its own name, by default.")
+      paramLabel = "FILE|FOLDER/|-",
+      description = "Where to, or - for the standard output; here, under its own name, by default.")
   private String output = "./";
 
   GetFileCommand(Session session) {
@@ -39,13 +43,21 @@ final class GetFileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (output.equals("-") && session.terminal().isPerson()) {
+      throw new Failure(Exit.USAGE, "--output -: the standard output is a terminal.", "");
+    }
     Api api = session.api();
     URI url = url(api);
-    Path target;
+    Path fetched;
     try (Board board = Board.on(session.terminal())) {
-      target = new Downloads(api, board).fetch(url, LocalTarget.of(output));
+      Downloads downloads = new Downloads(api, board);
+      if (output.equals("-")) {
+        downloads.pipe(url, session.terminal().bytes());
+        return Exit.OK.code();
+      }
+      fetched = downloads.fetch(url, LocalTarget.of(output));
     }
-    session.terminal().out().println(target);
+    session.terminal().out().println(fetched);
     return Exit.OK.code();
   }
 

@@ -3,6 +3,7 @@ package dev.bitmill.cli.files;
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.api.Query;
 import dev.bitmill.cli.output.Cells;
 import dev.bitmill.cli.output.Column;
 import dev.bitmill.cli.output.OutputOptions;
@@ -12,8 +13,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(name = "ls", aliases = "list", description = "Lists files, the newest first.")
+@Command(
+    name = "ls",
+    aliases = "list",
+    description = "Lists files, the newest first.",
+    footer = {
+      "  bitmill files ls --kind video --search holiday",
+      "  bitmill files ls --all --json | jq -r .url"
+    })
 final class ListFilesCommand implements Callable<Integer> {
   private static final List<Column> COLUMNS =
       List.of(
@@ -29,6 +38,24 @@ final class ListFilesCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private PageOptions page = new PageOptions();
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "Only those of this kind: video, audio, image, other.")
+  private String kind = "";
+
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      description = "Only those directly in this folder.")
+  private String folder = "";
+
+  @Option(
+      names = "--search",
+      paramLabel = "TEXT",
+      description = "Only those whose name has this in it.")
+  private String search = "";
+
   ListFilesCommand(Session session) {
     this.session = session;
   }
@@ -36,8 +63,17 @@ final class ListFilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     new Report(session.terminal(), output)
-        .list(session.api().list("/files?limit=" + page.page()), page, COLUMNS);
+        .list(session.api().list("/files" + query()), page, COLUMNS);
     return Exit.OK.code();
+  }
+
+  private String query() {
+    return new Query()
+        .with("limit", page.page())
+        .with("kind", kind)
+        .with("folder", folder)
+        .with("search", search)
+        .text();
   }
 
   private static String path(Json file) {

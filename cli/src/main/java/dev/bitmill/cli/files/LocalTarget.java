@@ -17,6 +17,13 @@ public record LocalTarget(Path path, boolean isFolder) {
     return new LocalTarget(path, text.endsWith("/") || Files.isDirectory(path));
   }
 
+  /** The playlist for a stream that is delivered there: a path that ends otherwise is a folder. */
+  Path of(URI url) {
+    String name = url.getPath();
+    boolean isPlaylist = path.toString().endsWith(name.substring(name.lastIndexOf('.')));
+    return new LocalTarget(path, isFolder || !isPlaylist).file(url);
+  }
+
   /** The file for what is delivered there. */
   public Path file(URI url) {
     String name = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);

@@ -1,9 +1,11 @@
 package dev.bitmill.cli.files;
 
+import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** What has arrived of a file, hidden beside the place where it is wanted. */
-final class PartFile {
+final class PartFile implements Arrival {
   private static final int BUFFER = 1 << 16;
 
   private final Path target;
@@ -29,34 +31,58 @@ final class PartFile {
             ".%s.%s.part".formatted(target.getFileName(), name.toString().substring(0, 8)));
   }
 
-  long size() throws IOException {
-    return Files.exists(part) ? Files.size(part) : 0;
+  @Override
+  public long size() {
+    try {
+      return Files.exists(part) ? Files.size(part) : 0;
+    } catch (IOException unreadable) {
+      throw Failure.unreadable(part, unreadable);
+    }
   }
 
-  /**
-   * Keeps what arrives until it ends or is cut off; what was there before goes unless it is added
-   * to.
-   */
-  void append(InputStream bytes, boolean isMore, Transfer transfer) throws IOException {
-    if (!isMore) {
-      transfer.resumeAt(0);
-    }
-    try (OutputStream file =
-        Files.newOutputStream(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            isMore ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
+  /** Two processes that fetch one version write the same bytes to the same places. */
+  @Override
+  public void take(InputStream bytes, long from, Transfer transfer) throws IOException {
+    transfer.resumeAt(from);
+    try (FileChannel file = open(from)) {
       byte[] buffer = new byte[BUFFER];
       for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-        file.write(buffer, 0, read);
+        write(file, ByteBuffer.wrap(buffer, 0, read));
         transfer.moved(read);
       }
     }
   }
 
+  private FileChannel open(long from) {
+    try {
+      return FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+          .position(from);
+    } catch (IOException unwritable) {
+      throw Failure.unwritable(target, unwritable);
+    }
+  }
+
+  /** A full disk is no broken connection: it is not tried again. */
+  private void write(FileChannel file, ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException full) {
+      throw Failure.unwritable(target, full);
+    }
+  }
+
   /** Gives it its name; who looks sees nothing or all of it. */
-  void publish() throws IOException {
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  @Override
+  public void publish() {
+    try {
+      if (Files.notExists(part)) { // an empty file has no bytes to arrive
+        Files.createFile(part);
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException unwritable) {
+      throw Failure.unwritable(target, unwritable);
+    }
   }
 }

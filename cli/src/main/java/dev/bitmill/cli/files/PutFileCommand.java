@@ -20,13 +20,20 @@ import picocli.CommandLine.Parameters;
       "",
       "Large files go in pieces, several at once; the same command again goes on where one was cut off.",
       "A file that is already at PATH is replaced."
+    },
+    footer = {
+      "  bitmill files put clip.mov raw/",
+      "  pg_dump shop | bitmill files put - backups/shop.sql"
     })
 final class PutFileCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private JsonOption json = new JsonOption();
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "On this machine.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE|-",
+      description = "On this machine, or - for the standard input.")
   private Path file = Path.of("");
 
   @Parameters(
@@ -43,15 +50,26 @@ final class PutFileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isRegularFile(file)) {
-      throw new Failure(Exit.USAGE, "There is no file '%s'.".formatted(file), "");
+    boolean isPiped = file.toString().equals("-");
+    RemotePath to = RemotePath.of(path, isPiped ? "" : String.valueOf(file.getFileName()));
+    if (isPiped && to.filename().isEmpty()) {
+      throw new Failure(Exit.USAGE, "The standard input has no name: PATH must give one.", "");
+    }
+    if (!isPiped && !Files.isRegularFile(file)) {
+      throw new Failure(
+          Exit.USAGE,
+          (Files.isDirectory(file)
+                  ? "'%s' is a folder: it takes one file."
+                  : "There is no file '%s'.")
+              .formatted(file),
+          "");
     }
     Json stored;
     try (Board board = Board.on(session.terminal())) {
-      RemotePath to = RemotePath.of(path, String.valueOf(file.getFileName()));
-      stored = new Uploads(session.api(), board).put(file, to);
+      Uploads uploads = new Uploads(session.api(), board);
+      stored = isPiped ? uploads.put(System.in, to) : uploads.put(file, to);
     }
-    session.terminal().out().println(json.isGiven() ? stored : stored.text("url"));
+    json.print(session.terminal(), stored, stored.text("url"));
     return Exit.OK.code();
   }
 }

@@ -42,14 +42,13 @@ final class ResumableUpload {
   /** What the last piece made; the server forgets an upload that has become a file. */
   private final Queue<Json> stored = new ConcurrentLinkedQueue<>();
 
-  ResumableUpload(Api api, Board board, URI url, FileChannel file, Transfer transfer)
-      throws IOException {
+  ResumableUpload(Api api, Board board, URI url, FileChannel file, long total, Transfer transfer) {
     this.api = api;
     this.board = board;
     this.url = url;
     this.file = file;
     this.transfer = transfer;
-    this.total = file.size();
+    this.total = total;
   }
 
   /** The file that the pieces became. */

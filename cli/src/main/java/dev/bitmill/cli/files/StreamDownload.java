@@ -1,6 +1,5 @@
 package dev.bitmill.cli.files;
 
-import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.progress.Board;
@@ -41,7 +40,7 @@ public final class StreamDownload {
 
   /** Fetches it, and answers with the path of the playlist to open. */
   public Path fetch(URI url, LocalTarget into) {
-    Path target = into.file(url);
+    Path target = into.of(url);
     Path main = target.toAbsolutePath().normalize();
     visit(url, main, url.resolve("."), Objects.requireNonNull(main.getParent()));
     int fetched = 0;
@@ -80,8 +79,7 @@ public final class StreamDownload {
       Files.write(part, Objects.requireNonNull(playlists.get(target)).bytes());
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException unwritable) {
-      throw new Failure(
-          Exit.USAGE, "%s cannot be written: %s.".formatted(target, unwritable.getMessage()), "");
+      throw Failure.unwritable(target, unwritable);
     }
   }
 

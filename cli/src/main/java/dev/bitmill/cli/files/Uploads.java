@@ -1,24 +1,30 @@
 package dev.bitmill.cli.files;
 
-import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.Interruption;
-import dev.bitmill.cli.api.Answer;
 import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Http;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.progress.Board;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Sends files: small ones at once, large ones in pieces that survive an interruption. */
 public final class Uploads {
   /** For what is sent in one request, however slow the line is. */
   static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /** Programs in front of a pipe take their time. */
+  private static final Duration FOR_EVER = Duration.ofDays(7);
 
   private static final long LARGE = 16L << 20;
 
@@ -32,47 +38,65 @@ public final class Uploads {
 
   /** Stores a local file there, and answers with what the server made of it. */
   public Json put(Path file, RemotePath path) {
-    return Interruption.during(() -> send(file, path), this::interrupted);
-  }
-
-  private void interrupted() {
-    board.close();
-    board.tell("Interrupted. The same command goes on where it stopped.");
-  }
-
-  private Json send(Path file, RemotePath path) {
     URI url = DeliveryAddress.of(api, path);
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       Transfer transfer = new Transfer(board::show, "upload", size);
       Json stored =
           size <= LARGE
-              ? whole(url, channel, transfer)
-              : new ResumableUpload(api, board, url, channel, transfer).send();
+              ? during(() -> whole(url, channel, size, transfer), "")
+              : during(
+                  new ResumableUpload(api, board, url, channel, size, transfer)::send,
+                  " The same command goes on where it stopped.");
       transfer.done();
       return stored;
     } catch (IOException unreadable) {
-      throw new Failure(
-          Exit.USAGE, "%s cannot be read: %s.".formatted(file, unreadable.getMessage()), "");
+      throw Failure.unreadable(file, unreadable);
     }
   }
 
-  private Json whole(URI url, FileChannel channel, Transfer transfer) throws IOException {
-    long size = channel.size();
-    Answer answer =
-        api.send(
-            api.request(url)
-                .timeout(PATIENCE)
-                .PUT(
-                    size == 0
-                        ? BodyPublishers.noBody()
-                        : BodyPublishers.fromPublisher(
-                            BodyPublishers.ofInputStream(
-                                () -> {
-                                  transfer.resumeAt(0);
-                                  return new Slice(channel, 0, size, transfer);
-                                }),
-                            size)));
-    return Api.accepted(answer).json();
+  /** Stores bytes of unknown number there; they come once, so there is only one try. */
+  public Json put(InputStream bytes, RemotePath path) {
+    URI url = DeliveryAddress.of(api, path);
+    Transfer transfer = new Transfer(board::show, "upload", Transfer.UNKNOWN);
+    HttpRequest request =
+        api.request(url)
+            .timeout(FOR_EVER)
+            .PUT(BodyPublishers.ofInputStream(() -> new CountedStream(bytes, transfer)))
+            .build();
+    Json stored = during(() -> once(request), "");
+    transfer.done();
+    return stored;
+  }
+
+  private Json once(HttpRequest request) {
+    try {
+      return Api.accepted(api.sendOnce(request)).json();
+    } catch (IOException cut) {
+      throw Http.unreachable(request.uri(), cut);
+    }
+  }
+
+  private Json during(Supplier<Json> sending, String advice) {
+    return Interruption.during(
+        sending,
+        () -> {
+          board.close();
+          board.tell("Interrupted." + advice);
+        });
+  }
+
+  private Json whole(URI url, FileChannel channel, long size, Transfer transfer) {
+    BodyPublisher body =
+        size == 0
+            ? BodyPublishers.noBody()
+            : BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(
+                    () -> {
+                      transfer.resumeAt(0);
+                      return new Slice(channel, 0, size, transfer);
+                    }),
+                size);
+    return Api.accepted(api.send(api.request(url).timeout(PATIENCE).PUT(body))).json();
   }
 }

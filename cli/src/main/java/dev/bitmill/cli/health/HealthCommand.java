@@ -20,9 +20,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "health",
     description = {
-      "Shows whether every service answers, and which kinds, formats and codecs the server can do.",
+      "Shows which services answer, and what the server can do.",
+      "",
+      "With a key it lists the kinds, formats and codecs of this installation.",
       "Ends with 5 while a service is missing."
-    })
+    },
+    footer = "  bitmill health --json | jq .services")
 public final class HealthCommand implements Callable<Integer> {
   private final Session session;
 

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "create", description = "Creates a key and prints it; it is never shown again.")
+@Command(
+    name = "create",
+    description = "Creates a key and prints it; it is never shown again.",
+    footer = "  bitmill keys create \"build server\" > key")
 final class CreateKeyCommand implements Callable<Integer> {
   private final Session session;
 
@@ -27,7 +30,7 @@ final class CreateKeyCommand implements Callable<Integer> {
   public Integer call() {
     Json created =
         session.api().post("/keys", new Json(name.isEmpty() ? Map.of() : Map.of("name", name)));
-    session.terminal().out().println(json.isGiven() ? created : created.text("key"));
+    json.print(session.terminal(), created, created.text("key"));
     session
         .terminal()
         .err()

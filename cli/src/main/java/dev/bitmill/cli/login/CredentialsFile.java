@@ -5,7 +5,6 @@ import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.api.Credentials;
 import dev.bitmill.cli.api.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,16 +53,16 @@ public final class CredentialsFile {
           new Json(Map.of("address", credentials.address().toString(), "key", credentials.key()))
               .pretty());
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException unwritable) {
+      throw Failure.unwritable(file, unwritable);
     }
   }
 
   boolean forget() {
     try {
       return Files.deleteIfExists(path());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException unwritable) {
+      throw Failure.unwritable(path(), unwritable);
     }
   }
 

@@ -15,9 +15,12 @@ import picocli.CommandLine.Option;
     description = {
       "Stores the address and the key that all commands use.",
       "",
-      "The key is asked for, or read from the standard input when that is not a terminal:",
-      "  bitmill login < bitmill-data/secrets/api-key",
+      "The key is asked for, or read from the standard input when that is not a terminal.",
       "It is tried, and stored where only you can read it. BITMILL_API_URL and BITMILL_API_KEY win over what is stored."
+    },
+    footer = {
+      "  bitmill login < bitmill-data/secrets/api-key",
+      "  bitmill login --api-url https://media.example.com"
     })
 public final class LoginCommand implements Callable<Integer> {
   private final Session session;

@@ -6,13 +6,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "animation", description = "Makes a moving image of a part of a video.")
+@Command(
+    name = "animation",
+    description = "Makes a moving image of a part of a video.",
+    footer = "  bitmill animation -i clip.mov -o clip.gif --start 2 --end 4.5 --width 320")
 @SuppressWarnings("unused") // MediaCommand reads the options from what picocli parsed
 public final class AnimationCommand extends MediaCommand {
+  @Mixin private SizeOptions size = new SizeOptions();
   @Mixin private FrameOptions frame = new FrameOptions();
-  @Mixin private TrimOptions trim = new TrimOptions();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "gif or webp.")
+  @Option(
+      names = "--start",
+      paramLabel = "SECONDS",
+      description = "Where to start; at the beginning by default.")
+  private @Nullable OptionValue start;
+
+  @Option(names = "--end", paramLabel = "SECONDS", description = "Where to end; must be given.")
+  private @Nullable OptionValue end;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "gif or webp; by the name of -o, or gif.")
   private @Nullable OptionValue format;
 
   @Option(names = "--fps", paramLabel = "NUMBER", description = "Frames per second; 10 by default.")

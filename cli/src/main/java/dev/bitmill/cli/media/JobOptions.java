@@ -2,6 +2,7 @@ package dev.bitmill.cli.media;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every kind of work. */
@@ -11,7 +12,8 @@ final class JobOptions {
       required = true,
       order = -3,
       paramLabel = "INPUT",
-      description = "A file here, a URL, s3://bucket/key, or a file id.")
+      description =
+          "A file here, a URL, s3://bucket/key, a file's id, or - for the standard input.")
   String input = "";
 
   @Option(
@@ -19,8 +21,8 @@ final class JobOptions {
       order = -2,
       paramLabel = "OUTPUT",
       description =
-          "A file or a folder/ here, or s3://bucket/key. Without it the result's URL is printed.")
-  String output = "";
+          "A file or a folder/ here, s3://bucket/key, or - for the standard output. Without it the result's URL is printed.")
+  @Nullable String output;
 
   @Option(
       names = {"--connection", "--connection-id"},
@@ -40,7 +42,7 @@ final class JobOptions {
       names = "--webhook-url",
       order = 92,
       paramLabel = "URL",
-      description = "Is sent the job when it ends.")
+      description = "Is told when the job has ended.")
   String webhookUrl = "";
 
   @Option(
@@ -50,7 +52,10 @@ final class JobOptions {
       description = "Any other option of the API; may be given many times.")
   Map<String, OptionValue> others = new LinkedHashMap<>();
 
-  @Option(names = "--async", order = 94, description = "Do not wait: print the job's id at once.")
+  @Option(
+      names = "--async",
+      order = 94,
+      description = "Do not wait: print the job's id once the input is sent.")
   boolean async;
 
   @Option(names = "--json", order = 95, description = "Print the job as JSON, on one line.")

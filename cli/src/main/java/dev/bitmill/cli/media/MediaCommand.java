@@ -5,15 +5,11 @@ import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.connections.Connections;
-import dev.bitmill.cli.files.Downloads;
-import dev.bitmill.cli.files.StreamDownload;
-import dev.bitmill.cli.files.Uploads;
 import dev.bitmill.cli.progress.Board;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     sortOptions = false,
     customSynopsis = "Usage: bitmill ${COMMAND-NAME} -i INPUT [-o OUTPUT] [OPTIONS]",
-    synopsisHeading = "",
-    optionListHeading = "%n")
+    synopsisHeading = "")
 abstract class MediaCommand implements Callable<Integer> {
+  private static final Set<String> SEVERAL_FILES = Set.of("adaptive_video", "thumbnails");
+
   private final Session session;
   private final String kind;
 
@@ -44,35 +41,36 @@ abstract class MediaCommand implements Callable<Integer> {
   public Integer call() {
     Output output = Output.of(asked.output);
     Input input = Input.of(asked.input);
+    OutputRules.check(output, asked, isSeveralFiles(), session.terminal());
     Api api = session.api();
     Map<String, Object> body = body(api, output);
     String answer;
     try (Board board = Board.on(session.terminal())) {
       answer = work(api, board, input, body, output);
     }
-    session.terminal().out().println(answer);
+    if (!answer.isEmpty()) {
+      session.terminal().out().println(answer);
+    }
     return Exit.OK.code();
   }
 
-  private String work(Api api, Board board, Input input, Map<String, Object> body, Output output) {
-    body.put("input", input.uploaded(new Uploads(api, board)));
-    MediaJob job = new MediaJob(api, board, new Json(body));
-    Json answer = asked.async ? job.create() : job.run();
-    String result = asked.async ? answer.text("id") : result(api, board, output, answer);
-    return asked.json ? answer.toString() : result;
+  private boolean isSeveralFiles() {
+    OptionSpec interval = Objects.requireNonNull(spec).findOption("--interval");
+    return SEVERAL_FILES.contains(kind) || (interval != null && interval.getValue() != null);
   }
 
-  private static String result(Api api, Board board, Output output, Json job) {
-    String text = job.text("output");
-    if (!(output instanceof Output.Fetched fetched)) {
-      return text;
+  private String work(Api api, Board board, Input input, Map<String, Object> body, Output output) {
+    MediaJob job = new MediaJob(api, board, new Json(body));
+    if (!(input instanceof Input.Remote)) {
+      job.check();
     }
-    URI url = URI.create(text);
-    Path path =
-        StreamDownload.isAt(url)
-            ? new StreamDownload(api, board).fetch(url, fetched.target())
-            : new Downloads(api, board).fetch(url, fetched.target());
-    return path.toString();
+    body.put("input", input.sent(new Inbox(api, board)));
+    Json answer = asked.async ? job.create() : job.run();
+    String result =
+        asked.async
+            ? answer.text("id")
+            : new Result(api, board, answer).brought(output, session.terminal());
+    return asked.json ? answer.toString() : result;
   }
 
   /** The job's body, all but its input. */

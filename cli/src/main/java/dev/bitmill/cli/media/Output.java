@@ -6,9 +6,14 @@ import dev.bitmill.cli.files.LocalTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where a result goes. */
 sealed interface Output {
+  /** What the names of files end with that lead to others. */
+  Set<String> PLAYLISTS = Set.of("m3u8", "vtt");
+
   /** The server keeps it; its URL is the answer. */
   record Kept() implements Output {}
 
@@ -25,18 +30,35 @@ sealed interface Output {
    * @param target of the download
    */
   record Fetched(LocalTarget target) implements Output {
-    /** The format that a file's name asks for; empty when it asks for none. */
+    /** The format that a file's name asks for; empty when it asks for none, as a playlist's. */
     String format() {
       String name = String.valueOf(target.path().getFileName());
       int dot = name.lastIndexOf('.');
-      return target.isFolder() || dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+      String ending =
+          target.isFolder() || dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+      return PLAYLISTS.contains(ending) ? "" : ending;
     }
   }
 
+  /** The standard output. */
+  record Piped() implements Output {}
+
+  /** Whether the command itself brings the result here, for which it has to wait. */
+  default boolean isHere() {
+    return this instanceof Fetched || this instanceof Piped;
+  }
+
   /** What the user wrote behind {@code -o}; what could never be written is refused at once. */
-  static Output of(String text) {
-    if (text.isEmpty()) {
+  static Output of(@Nullable String text) {
+    if (text == null) {
       return new Kept();
+    }
+    if (text.isBlank()) {
+      throw new Failure(
+          Exit.USAGE, "--output is empty.", "Without it the result's URL is printed.");
+    }
+    if (text.equals("-")) {
+      return new Piped();
     }
     if (text.startsWith("s3://")) {
       return new Stored(text);

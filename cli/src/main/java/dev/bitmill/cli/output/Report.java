@@ -19,7 +19,10 @@ public final class Report {
   /** As many resources as are wanted; a person is told when there are more. */
   public void list(Stream<Json> resources, PageOptions page, List<Column> columns) {
     if (json) {
-      resources.limit(page.limit()).forEach(resource -> terminal.out().println(resource));
+      resources
+          .limit(page.limit())
+          .takeWhile(_ -> terminal.isRead())
+          .forEach(resource -> terminal.out().println(resource));
       return;
     }
     long limit = page.limit();

@@ -2,9 +2,11 @@ package dev.bitmill.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -14,21 +16,31 @@ import picocli.CommandLine.Help.ColorScheme;
  * error.
  */
 public final class Terminal {
+  private final OutputStream bytes;
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean person;
   private final boolean live;
   private final boolean coloured;
+  private final IntSupplier columns;
 
   /**
    * @param person whether somebody reads the standard output
    * @param live whether lines of the standard error can be printed over
    * @param coloured whether colours are wanted on either
+   * @param columns how wide the standard error is at the moment
    */
   public Terminal(
-      PrintWriter out, PrintWriter err, boolean person, boolean live, boolean coloured) {
-    this.out = out;
-    this.err = err;
+      OutputStream out,
+      OutputStream err,
+      boolean person,
+      boolean live,
+      boolean coloured,
+      IntSupplier columns) {
+    this.bytes = out;
+    this.out = writer(out);
+    this.err = writer(err);
+    this.columns = columns;
     this.person = person;
     this.live = live;
     this.coloured = coloured;
@@ -41,11 +53,12 @@ public final class Terminal {
     boolean person = isTerminal(Tty.OUT);
     boolean watched = isTerminal(Tty.ERR);
     return new Terminal(
-        writer(FileDescriptor.out),
-        writer(FileDescriptor.err),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
         person,
         watched && !plain,
-        !plain && person && watched);
+        !plain && person && watched,
+        () -> Tty.columns(Tty.ERR));
   }
 
   /** The launcher tells, because asking the C library takes longer than most commands. */
@@ -54,8 +67,8 @@ public final class Terminal {
     return told == null ? Tty.isTerminal(descriptor) : told.contains(Integer.toString(descriptor));
   }
 
-  private static PrintWriter writer(FileDescriptor to) {
-    return new PrintWriter(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream to) {
+    return new PrintWriter(to, true, StandardCharsets.UTF_8);
   }
 
   public PrintWriter out() {
@@ -64,6 +77,17 @@ public final class Terminal {
 
   public PrintWriter err() {
     return err;
+  }
+
+  /** The standard output for bytes, behind what was printed. */
+  public OutputStream bytes() {
+    out.flush();
+    return bytes;
+  }
+
+  /** False once who read the standard output has gone, as {@code head} does. */
+  boolean isRead() {
+    return !out.checkError();
   }
 
   public void flush() {
@@ -83,7 +107,7 @@ public final class Terminal {
 
   /** How wide the terminal is at this moment. */
   public int columns() {
-    return Tty.columns(Tty.ERR);
+    return columns.getAsInt();
   }
 
   public ColorScheme colours() {

@@ -1,5 +1,7 @@
 package dev.bitmill.cli.progress;
 
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Patience;
@@ -22,6 +24,9 @@ public final class Follower {
   /** The stream says something at least every quarter of a minute. */
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
+  /** How long a server may be away. */
+  private static final Duration OUTAGE = Duration.ofMinutes(5);
+
   private final Api api;
   private final Board board;
   private final WorkSteps steps = new WorkSteps();
@@ -36,12 +41,32 @@ public final class Follower {
     while (true) {
       listen(path);
       // Asked for even after the last event: what a command answers is what GET answers.
-      Json now = api.get(path);
+      Json now = now(path);
       steps.show(now, board);
       if (hasEnded(now)) {
         return now;
       }
       Patience.pause(BETWEEN);
+    }
+  }
+
+  /** Servers are started again while they work: who watches waits for that. */
+  private Json now(String path) {
+    long until = System.nanoTime() + OUTAGE.toNanos();
+    boolean isTold = false;
+    while (true) {
+      try {
+        return api.get(path);
+      } catch (Failure lost) {
+        if (lost.exit() != Exit.NETWORK || System.nanoTime() > until) {
+          throw lost;
+        }
+        if (!isTold) {
+          board.tell(lost.sentence() + " Waiting for it: the work goes on.");
+        }
+        isTold = true;
+        Patience.pause(BETWEEN);
+      }
     }
   }
 

@@ -10,8 +10,16 @@ import java.util.Map;
 final class LiveBoard implements Board {
   private static final String ESCAPE = "\u001b[";
   private static final long BETWEEN_NANOS = 80_000_000;
-  private static final int BAR = 24;
-  private static final int WIDTH_FOR_BAR = 64;
+
+  /** The longest bar, and the shortest that tells anything. */
+  private static final int LONGEST_BAR = 24;
+
+  private static final int SHORTEST_BAR = 8;
+
+  /** What stands beside a bar: the step, its percent, the time left, the speed and two sizes. */
+  private static final int BESIDE_BAR = 68;
+
+  private static final String GAP = "  ";
 
   private final Terminal terminal;
   private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -32,9 +40,16 @@ final class LiveBoard implements Board {
     }
   }
 
+  /** Above the steps, which stay together. */
   @Override
-  public void tell(String sentence) {
-    terminal.err().println(sentence);
+  public synchronized void tell(String sentence) {
+    if (closed) {
+      terminal.err().println(sentence);
+      return;
+    }
+    terminal.err().print(erased(Math.max(2, terminal.columns())) + sentence + "\n");
+    drawn = List.of();
+    draw();
   }
 
   @Override
@@ -47,12 +62,7 @@ final class LiveBoard implements Board {
 
   private void draw() {
     int columns = Math.max(2, terminal.columns());
-    StringBuilder screen = new StringBuilder("\r");
-    int above = drawn.stream().mapToInt(length -> rows(length, columns)).sum();
-    if (above > 0) {
-      screen.append(ESCAPE).append(above).append("A");
-    }
-    screen.append(ESCAPE).append("0J");
+    StringBuilder screen = new StringBuilder(erased(columns));
     List<Integer> lengths = new ArrayList<>();
     for (Step step : steps.values()) {
       String line = line(step, columns - 1);
@@ -65,27 +75,41 @@ final class LiveBoard implements Board {
     lastDrawn = System.nanoTime();
   }
 
+  /** Takes away what was drawn. */
+  private String erased(int columns) {
+    int above = drawn.stream().mapToInt(length -> rows(length, columns)).sum();
+    return "\r" + (above == 0 ? "" : ESCAPE + above + "A") + ESCAPE + "0J";
+  }
+
   /** A terminal that was made narrower has broken longer lines into several rows. */
   private static int rows(int length, int columns) {
     return Math.max(1, (length + columns - 1) / columns);
   }
 
+  /** Where there is less room than for all of it, the end of the detail is left out. */
   private static String line(Step step, int width) {
-    String bar = width < WIDTH_FOR_BAR ? "" : bar(step) + " ";
-    String line =
-        "%s %-10s %s%4s  %s"
-            .formatted(mark(step), step.name(), bar, step.percent(), step.detail())
-            .stripTrailing();
-    return line.length() <= width ? line : line.substring(0, Math.max(0, width));
+    StringBuilder line =
+        new StringBuilder(
+            "%s %-10s %s%4s"
+                .formatted(mark(step), step.name(), bar(step, width - BESIDE_BAR), step.percent()));
+    for (String part : step.detail().split(GAP, -1)) {
+      if (line.length() + GAP.length() + part.length() > width) {
+        break;
+      }
+      line.append(GAP).append(part);
+    }
+    String whole = line.toString().stripTrailing();
+    return whole.substring(0, Math.min(whole.length(), width));
   }
 
-  private static String bar(Step step) {
-    int full =
-        switch (step.state()) {
-          case DONE -> BAR;
-          default -> (int) (step.done().orElse(0) * BAR);
-        };
-    return "━".repeat(full) + "─".repeat(BAR - full);
+  private static String bar(Step step, int room) {
+    if (room < SHORTEST_BAR) {
+      return "";
+    }
+    int length = Math.min(room, LONGEST_BAR);
+    boolean isDone = step.state() == Step.State.DONE;
+    int full = isDone ? length : (int) (step.done().orElse(0) * length);
+    return "━".repeat(full) + "─".repeat(length - full) + " ";
   }
 
   private static String mark(Step step) {

@@ -46,7 +46,7 @@ final class PlainBoard implements Board {
   }
 
   private static String quarter(Step step) {
-    int quarters = (int) (step.done().orElse(0) / QUARTER);
+    int quarters = Math.min(3, (int) (step.done().orElse(0) / QUARTER)); // then it is done
     return quarters == 0 ? "…" : (int) (quarters * QUARTER * 100) + "%";
   }
 }

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 
 /** Bytes on their way, counted by those who move them, in any thread. */
 public final class Transfer {
+  /** The total of what ends when it ends. */
+  public static final long UNKNOWN = -1;
+
   private static final double NANOS = 1e9;
 
   private final Consumer<Step> progress;
@@ -45,26 +48,33 @@ public final class Transfer {
   }
 
   public void done() {
-    moved.set(total);
+    moved.updateAndGet(now -> total == UNKNOWN ? now : total);
     show(State.DONE);
   }
 
   private synchronized void show(State state) {
     long now = moved.get();
     highest = Math.max(highest, now);
+    progress.accept(new Step(name, state, share(), detail(state, now)));
+  }
+
+  private OptionalDouble share() {
+    return total == UNKNOWN
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(total == 0 ? 1 : Math.clamp((double) highest / total, 0, 1));
+  }
+
+  private String detail(State state, long now) {
     double seconds = (System.nanoTime() - began) / NANOS;
     double speed = seconds > 0 ? (now - before) / seconds : 0;
-    String detail = Cells.bytes(total);
-    if (state == State.WORKING && speed > 0) {
-      detail =
-          "%s of %s  %s/s  %s left"
-              .formatted(
-                  Cells.bytes(highest),
-                  detail,
-                  Cells.bytes((long) speed),
-                  Cells.duration((total - now) / speed));
+    String size = Cells.bytes(total == UNKNOWN ? highest : total);
+    if (state != State.WORKING || speed <= 0) {
+      return size;
     }
-    double done = total == 0 ? 1 : Math.clamp((double) highest / total, 0, 1);
-    progress.accept(new Step(name, state, OptionalDouble.of(done), detail));
+    String rate = Cells.bytes((long) speed) + "/s";
+    return total == UNKNOWN
+        ? "%s  %s".formatted(size, rate)
+        : "%s left  %s  %s of %s"
+            .formatted(Cells.duration((total - now) / speed), rate, Cells.bytes(highest), size);
   }
 }

@@ -52,7 +52,7 @@ final class WorkSteps {
     }
     String left = Cells.duration(seconds / done - seconds) + " left";
     return length > 0
-        ? String.format(Locale.ROOT, "%.1f×  %s", length * done / seconds, left)
+        ? String.format(Locale.ROOT, "%s  %.1f×", left, length * done / seconds)
         : left;
   }
 

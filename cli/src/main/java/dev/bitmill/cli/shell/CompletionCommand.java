@@ -37,7 +37,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine program = Bitmill.command(session);
+    CommandLine program = Bitmill.whole(session);
     // zsh reads bash's completion; the script sees to it.
     String script =
         shell == Shell.FISH ? FishCompletion.of(program) : AutoComplete.bash("bitmill", program);

@@ -14,11 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "manual",
-    description = {
-      "Writes the manual's pages into a folder.",
-      "",
-      "bitmill manual ~/.local/share/man/man1   and then: man bitmill-video"
-    })
+    description = "Writes the manual's pages into a folder, a page for each command.",
+    footer = "  bitmill manual ~/.local/share/man/man1 && man bitmill-video")
 public final class ManualCommand implements Callable<Integer> {
   private final Session session;
 
@@ -33,16 +30,15 @@ public final class ManualCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Files.createDirectories(folder);
-      write(Bitmill.command(session).getCommandSpec());
+      write(Bitmill.whole(session).getCommandSpec());
     } catch (IOException unwritable) {
-      throw new Failure(
-          Exit.USAGE, "%s cannot be written: %s.".formatted(folder, unwritable.getMessage()), "");
+      throw Failure.unwritable(folder, unwritable);
     }
     return Exit.OK.code();
   }
 
   private void write(CommandSpec command) throws IOException {
-    Files.writeString(folder.resolve(ManPage.name(command)), ManPage.of(command));
+    Files.writeString(folder.resolve(ManPage.fileName(command)), ManPage.of(command));
     for (CommandSpec sub : Commands.visible(command)) {
       write(sub);
     }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     aliases = "ls",
-    description = "Lists deliveries with their last attempt, the newest first.")
+    description = "Lists deliveries with their last attempt, the newest first.",
+    footer = "  bitmill webhooks list --job job_01…")
 final class ListDeliveriesCommand implements Callable<Integer> {
   private static final List<Column> COLUMNS =
       List.of(

@@ -29,10 +29,7 @@ final class RedeliverCommand implements Callable<Integer> {
         session
             .api()
             .post("/webhooks/deliveries/" + Query.escaped(id) + "/redeliver", Json.NOTHING);
-    session
-        .terminal()
-        .out()
-        .println(json.isGiven() ? delivery : delivery.text("id") + " " + delivery.text("status"));
+    json.print(session.terminal(), delivery, delivery.text("id") + " " + delivery.text("status"));
     return Exit.OK.code();
   }
 }

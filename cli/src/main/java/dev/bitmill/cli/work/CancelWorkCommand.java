@@ -23,10 +23,7 @@ final class CancelWorkCommand implements Callable<Integer> {
   public Integer call() {
     Work work = Objects.requireNonNull(parent);
     Json now = work.api().post(work.path(work.orMine(id)) + "/cancel", Json.NOTHING);
-    work.session()
-        .terminal()
-        .out()
-        .println(json.isGiven() ? now : now.text("id") + " " + now.text("status"));
+    json.print(work.session().terminal(), now, now.text("id") + " " + now.text("status"));
     return Exit.OK.code();
   }
 }

@@ -18,7 +18,11 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "create",
-    description = "Creates one from the JSON that the API documents, and prints its id.")
+    description = "Creates one from the JSON that the API documents, and prints its id.",
+    footer = {
+      "  bitmill ${PARENT-COMMAND-NAME:-jobs} create --body body.json",
+      "  bitmill ${PARENT-COMMAND-NAME:-jobs} create --body - < body.json"
+    })
 final class CreateWorkCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Work parent;
   @Mixin private JsonOption json = new JsonOption();
@@ -34,7 +38,7 @@ final class CreateWorkCommand implements Callable<Integer> {
   public Integer call() {
     Work work = Objects.requireNonNull(parent);
     Json created = work.api().post(work.path(), read());
-    work.session().terminal().out().println(json.isGiven() ? created : created.text("id"));
+    json.print(work.session().terminal(), created, created.text("id"));
     return Exit.OK.code();
   }
 

@@ -11,6 +11,11 @@ import picocli.CommandLine.Command;
       CreateWorkCommand.class,
       WatchWorkCommand.class,
       CancelWorkCommand.class
+    },
+    footer = {
+      "  bitmill jobs --status failed --limit 5",
+      "  bitmill jobs ID --json | jq .tasks",
+      "  id=$(bitmill video -i clip.mov --async) && bitmill jobs watch $id"
     })
 public final class JobsCommand extends Work {
   JobsCommand(Session session) {

@@ -17,9 +17,10 @@ final class ListWorkCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Work work;
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private PageOptions page = new PageOptions();
+  @Mixin private WorkFilters filters = new WorkFilters();
 
   @Override
   public Integer call() {
-    return Objects.requireNonNull(work).list(output, page);
+    return Objects.requireNonNull(work).list(filters, output, page);
   }
 }

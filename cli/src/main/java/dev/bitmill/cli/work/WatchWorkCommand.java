@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Shows how far one is until it ends. Ctrl-C stops the watching, not the work.",
       "Ends with 4 when the work failed or was cancelled."
-    })
+    },
+    footer = "  bitmill ${PARENT-COMMAND-NAME:-jobs} watch ID --json")
 final class WatchWorkCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Work parent;
   @Mixin private JsonOption json = new JsonOption();

@@ -14,7 +14,6 @@ import dev.bitmill.cli.progress.Ending;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code jobs}, {@code tasks} and {@code runs} have in common. */
@@ -33,15 +32,10 @@ abstract class Work implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private PageOptions page = new PageOptions();
+  @Mixin private WorkFilters filters = new WorkFilters();
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "The one to show.")
   private String id = "";
-
-  @Option(names = "--status", paramLabel = "STATUS", description = "Only those that stand there.")
-  private String status = "";
-
-  @Option(names = "--kind", paramLabel = "KIND", description = "Only those of this kind.")
-  private String kind = "";
 
   Work(Session session, String collection) {
     this.session = session;
@@ -51,15 +45,17 @@ abstract class Work implements Callable<Integer> {
   @Override
   public Integer call() {
     if (id.isEmpty()) {
-      return list(output, page);
+      return list(filters, output, page);
     }
     new Report(session.terminal(), output).one(api().get(path(id)));
     return Exit.OK.code();
   }
 
-  int list(OutputOptions output, PageOptions page) {
-    String query =
-        new Query().with("limit", page.page()).with("status", status).with("kind", kind).text();
+  int list(WorkFilters filters, OutputOptions output, PageOptions page) {
+    if (collection.equals("runs") && filters.hasKind()) {
+      throw new Failure(Exit.USAGE, "Runs have no kind; their tasks have.", "");
+    }
+    String query = filters.on(new Query().with("limit", page.page())).text();
     new Report(session.terminal(), output)
         .list(api().list("/" + collection + query), page, COLUMNS);
     return Exit.OK.code();

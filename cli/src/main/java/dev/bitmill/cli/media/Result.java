@@ -1,0 +1,48 @@
+package dev.bitmill.cli.media;
+
+import dev.bitmill.cli.Exit;
+import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Json;
+import dev.bitmill.cli.files.Downloads;
+import dev.bitmill.cli.files.LocalTarget;
+import dev.bitmill.cli.files.StreamDownload;
+import dev.bitmill.cli.output.Terminal;
+import dev.bitmill.cli.progress.Board;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What a job made, on its way to where it is wanted.
+ *
+ * @param job that has succeeded
+ */
+record Result(Api api, Board board, Json job) {
+  /** Where it is now, for the user to read; empty when it was written to the standard output. */
+  String brought(Output output, Terminal terminal) {
+    String url = job.text("output");
+    return switch (output) {
+      case Output.Kept _, Output.Stored _ -> url;
+      case Output.Fetched fetched -> fetched(URI.create(url), fetched.target()).toString();
+      case Output.Piped _ -> {
+        if (StreamDownload.isAt(URI.create(url))) {
+          throw new Failure(
+              Exit.USAGE, "The result is several files.", "The server keeps them: " + url);
+        }
+        new Downloads(api, board).pipe(URI.create(url), terminal.bytes());
+        yield "";
+      }
+    };
+  }
+
+  /** The work is not lost with the way: the server has the result. */
+  private Path fetched(URI url, LocalTarget target) {
+    try {
+      return StreamDownload.isAt(url)
+          ? new StreamDownload(api, board).fetch(url, target)
+          : new Downloads(api, board).fetch(url, target);
+    } catch (Failure onTheWay) {
+      throw onTheWay.advising("The server keeps the result: bitmill files get " + url);
+    }
+  }
+}
