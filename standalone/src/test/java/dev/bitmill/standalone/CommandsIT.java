@@ -27,6 +27,8 @@ final class CommandsIT {
           "connection",
           "metadata",
           "webhook-url",
+          "priority",
+          "access",
           "option",
           "async",
           "json",

@@ -66,6 +66,8 @@ class ApiTest {
     assertThat(service.jobs.listJobs(ListJobsRequest.getDefaultInstance())).isEqualTo(before);
     assertThat(refusal(toCheck("{\"width\": 3}", ""))).contains("`options.width`");
     assertThat(refusal(toCheck("{}", "s3://b/{nmae}.mp4"))).contains("{nmae}");
+    assertThat(refusal(toCheck("{}", "").toBuilder().setPriority("now").build()))
+        .contains("`priority`");
     assertThat(refusal(toCheck("{}", "").toBuilder().setKind("speech").build())).contains("speech");
     assertThat(
             refusal(toCheck("{\"layers\": [{\"kind\":\"image\",\"file_id\":\"file_none\"}]}", "")))

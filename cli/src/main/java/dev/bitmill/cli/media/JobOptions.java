@@ -46,18 +46,32 @@ final class JobOptions {
   String webhookUrl = "";
 
   @Option(
-      names = "--option",
+      names = "--priority",
       order = 93,
+      paramLabel = "PRIORITY",
+      description = "low, normal (default) or high, among the project's own work.")
+  String priority = "";
+
+  @Option(
+      names = "--access",
+      order = 94,
+      paramLabel = "ACCESS",
+      description = "Who may read the result: public or private; by default as in the project.")
+  @Nullable OptionValue access;
+
+  @Option(
+      names = "--option",
+      order = 95,
       paramLabel = "NAME=VALUE",
       description = "Any other option of the API; may be given many times.")
   Map<String, OptionValue> others = new LinkedHashMap<>();
 
   @Option(
       names = "--async",
-      order = 94,
+      order = 96,
       description = "Do not wait: print the job's id once the input is sent.")
   boolean async;
 
-  @Option(names = "--json", order = 95, description = "Print the job as JSON, on one line.")
+  @Option(names = "--json", order = 97, description = "Print the job as JSON, on one line.")
   boolean json;
 }

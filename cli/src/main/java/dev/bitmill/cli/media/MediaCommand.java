@@ -91,6 +91,9 @@ abstract class MediaCommand implements Callable<Integer> {
     if (!asked.webhookUrl.isEmpty()) {
       body.put("webhook_url", asked.webhookUrl);
     }
+    if (!asked.priority.isEmpty()) {
+      body.put("priority", asked.priority);
+    }
     return body;
   }
 

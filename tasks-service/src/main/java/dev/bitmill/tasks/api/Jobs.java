@@ -47,6 +47,7 @@ final class Jobs {
             .setOutput(request.getOutput())
             .setWebhookUrl(request.getWebhookUrl())
             .setConnectionId(request.getConnectionId())
+            .setPriority(request.getPriority())
             .build());
   }
 
