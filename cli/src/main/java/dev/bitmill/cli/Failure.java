@@ -1,11 +1,6 @@
 package dev.bitmill.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Ends the command with a sentence, and with what to do about it. */
@@ -25,28 +20,17 @@ public final class Failure extends RuntimeException {
 
   /** A file or a folder here that cannot be written, seen before anything was done. */
   public static Failure unwritable(Path path, IOException why) {
-    return new Failure(Exit.LOCAL, "%s cannot be written: %s.".formatted(path, reason(why)), "");
+    return new Failure(Exit.LOCAL, "%s cannot be written: %s.".formatted(path, Reason.of(why)), "");
   }
 
   /** A file here that cannot be read. */
   public static Failure unreadable(Path path, IOException why) {
-    return new Failure(Exit.LOCAL, "%s cannot be read: %s.".formatted(path, reason(why)), "");
+    return new Failure(Exit.LOCAL, "%s cannot be read: %s.".formatted(path, Reason.of(why)), "");
   }
 
   /** The same failure, and what to do about it. */
   public Failure advising(String advice) {
     return new Failure(exit, sentence(), advice);
-  }
-
-  /** Some exceptions say no more than a path; their names say what is the matter with it. */
-  private static String reason(IOException why) {
-    return switch (why) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "there is no such file";
-      case FileAlreadyExistsException _, NotDirectoryException _ -> "a file is in the way";
-      case FileSystemException told when told.getReason() != null -> told.getReason();
-      default -> String.valueOf(why.getMessage());
-    };
   }
 
   public Exit exit() {

@@ -2,6 +2,7 @@ package dev.bitmill.cli.api;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -76,7 +77,7 @@ public final class Http {
             "'bitmill up' starts a server; 'bitmill login' or BITMILL_API_URL name another one.")
         : new Failure(
             Exit.NETWORK,
-            "The connection to %s was lost: %s.".formatted(address, reason(cut)),
+            "The connection to %s was lost: %s.".formatted(address, Reason.of(cut)),
             "Try again: what has been sent is not sent twice.");
   }
 
@@ -88,9 +89,5 @@ public final class Http {
     return cut instanceof ConnectException
         && cut.getCause() != null
         && cut.getCause().getCause() instanceof UnresolvedAddressException;
-  }
-
-  private static String reason(IOException cut) {
-    return cut.getMessage() == null ? cut.getClass().getSimpleName() : cut.getMessage();
   }
 }

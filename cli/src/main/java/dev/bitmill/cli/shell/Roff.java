@@ -12,11 +12,11 @@ final class Roff {
   }
 
   Roff section(String title) {
-    text.append(".SH ").append(title).append('\n');
+    text.append(".SH " + title + "\n");
     return this;
   }
 
-  /** Lines that are filled. */
+  /** Words that are filled into lines. */
   void text(String words) {
     text.append(escaped(words)).append('\n');
   }
@@ -24,12 +24,10 @@ final class Roff {
   /** Paragraphs of such lines, between which a line is empty. */
   void paragraphs(List<String> lines) {
     for (String line : lines) {
-      if (line.isEmpty()) {
-        text.append(".PP\n");
-      } else if (line.contains("   ")) {
-        verbatim(line);
-      } else {
-        text(line);
+      switch (line) {
+        case "" -> text.append(".PP\n");
+        case String table when table.contains("   ") -> verbatim(table);
+        default -> text(line);
       }
     }
   }
