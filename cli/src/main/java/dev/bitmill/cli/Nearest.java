@@ -26,8 +26,8 @@ final class Nearest {
 
   private static Optional<String> among(Map<String, String> names, String name) {
     return names.keySet().stream()
-        .filter(each -> distance(name, each) <= (name.length() < SHORT ? 1 : 2))
-        .min(Comparator.comparingInt(each -> distance(name, each)))
+        .filter(each -> Spelling.distance(name, each) <= (name.length() < SHORT ? 1 : 2))
+        .min(Comparator.comparingInt(each -> Spelling.distance(name, each)))
         .map(names::get);
   }
 
@@ -52,23 +52,5 @@ final class Nearest {
               }
             });
     return names;
-  }
-
-  /** How many letters have to be put in, taken out or changed. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int column = 0; column < row.length; column++) {
-      row[column] = column;
-    }
-    for (int line = 1; line <= one.length(); line++) {
-      int diagonal = row[0];
-      row[0] = line;
-      for (int column = 1; column < row.length; column++) {
-        int changed = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
-        diagonal = row[column];
-        row[column] = Math.min(changed, 1 + Math.min(row[column], row[column - 1]));
-      }
-    }
-    return row[other.length()];
   }
 }

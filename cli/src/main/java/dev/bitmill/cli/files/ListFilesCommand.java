@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "ls",
@@ -37,24 +36,7 @@ final class ListFilesCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private PageOptions page = new PageOptions();
-
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      description = "Only those of this kind: video, audio, image, other.")
-  private String kind = "";
-
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description = "Only those directly in this folder.")
-  private String folder = "";
-
-  @Option(
-      names = "--search",
-      paramLabel = "TEXT",
-      description = "Only those whose name has this in it.")
-  private String search = "";
+  @Mixin private FileFilters filters = new FileFilters();
 
   ListFilesCommand(Session session) {
     this.session = session;
@@ -63,17 +45,13 @@ final class ListFilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     new Report(session.terminal(), output)
-        .list(session.api().list("/files" + query()), page, COLUMNS);
+        .list(
+            session
+                .api()
+                .list("/files" + filters.on(new Query().with("limit", page.page())).text()),
+            page,
+            COLUMNS);
     return Exit.OK.code();
-  }
-
-  private String query() {
-    return new Query()
-        .with("limit", page.page())
-        .with("kind", kind)
-        .with("folder", folder)
-        .with("search", search)
-        .text();
   }
 
   private static String path(Json file) {

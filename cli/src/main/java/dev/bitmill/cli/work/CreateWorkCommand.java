@@ -1,13 +1,8 @@
 package dev.bitmill.cli.work;
 
 import dev.bitmill.cli.Exit;
-import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.output.JsonOption;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +32,8 @@ final class CreateWorkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Work work = Objects.requireNonNull(parent);
-    Json created = work.api().post(work.path(), read());
+    Json created = work.api().post(work.path(), JsonArgument.read("--body", body));
     json.print(work.session().terminal(), created, created.text("id"));
     return Exit.OK.code();
-  }
-
-  private Json read() {
-    try {
-      return Json.parse(text());
-    } catch (IOException unreadable) {
-      throw new Failure(
-          Exit.USAGE, "--body: %s cannot be read.".formatted(unreadable.getMessage()), "");
-    } catch (IllegalArgumentException malformed) {
-      throw new Failure(
-          Exit.USAGE, "--body is not JSON: %s.".formatted(malformed.getMessage()), "");
-    }
-  }
-
-  private String text() throws IOException {
-    if (body.equals("-")) {
-      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    return body.stripLeading().startsWith("{") ? body : Files.readString(Path.of(body));
   }
 }
