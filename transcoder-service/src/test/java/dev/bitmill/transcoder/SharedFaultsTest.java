@@ -135,7 +135,7 @@ final class SharedFaultsTest {
   private static Path disk() {
     Path memory = Path.of("/dev/shm");
     try {
-      return Files.isWritable(memory)
+      return Files.isWritable(memory) && memory.toFile().getUsableSpace() > 8L * RESERVE
           ? Files.createTempDirectory(memory, "bitmill-")
           : Files.createTempDirectory("bitmill-");
     } catch (IOException none) {
