@@ -45,7 +45,7 @@ final class OrderMessages {
         request.getStage(),
         request.getRunId(),
         request.getSiblings(),
-        Duration.ofSeconds(request.getWaited().getSeconds()),
+        Duration.ofSeconds(request.getWaited().getSeconds(), request.getWaited().getNanos()),
         switch (request.getOptionsCase()) {
           case VIDEO -> new Order.Video(video(request.getVideo()));
           case AUDIO -> new Order.Audio(audio(request.getAudio()));

@@ -184,8 +184,13 @@ public class RunStore {
     Handed handed = parent.handed();
     if (handed.goesOn()) {
       Turn turn = tasks.turnOf(parent.taskId()).orElseGet(() -> Turn.first(clock.instant()));
-      ready(children.stream().filter(TaskRow::looks).toList(), handed.looked(), turn);
-      ready(children.stream().filter(child -> !child.looks()).toList(), handed.worked(), turn);
+      int stride = parent.claim().run().urgency().stride();
+      ready(children.stream().filter(TaskRow::looks).toList(), handed.looked(), turn, stride);
+      ready(
+          children.stream().filter(child -> !child.looks()).toList(),
+          handed.worked(),
+          turn,
+          stride);
     } else {
       TaskRow conditions = parent.claim().task();
       List<TaskRow> graph = tasks.findByRunIdOrderByPosition(conditions.runId());
@@ -193,11 +198,11 @@ public class RunStore {
     }
   }
 
-  private void ready(List<TaskRow> children, Struct input, Turn turn) {
+  private void ready(List<TaskRow> children, Struct input, Turn turn, int stride) {
     if (!children.isEmpty()) {
       List<String> ids = children.stream().map(TaskRow::id).toList();
       tasks.ready(ids, input, clock.instant());
-      schedule.add(ids, turn, 1);
+      schedule.add(ids, turn, stride);
     }
   }
 

@@ -112,23 +112,28 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
   int fail(String id, int attempt, int failures, String kind, String message, Instant now);
 
   /**
-   * When it is the turn of a project's next task. Who has nothing so urgent waiting comes right
-   * after the one whose turn it is now, however many tasks others have put there before; who has
-   * comes after its own last one. So projects take turns, and what is urgent with what is not.
+   * The place of a project's next task. Who has nothing so urgent waiting comes right after the one
+   * who had the last turn, however many tasks others have put there before; who has comes after its
+   * own last one. So projects take turns, and what is urgent with what is not. What is tried again
+   * stands outside the lines.
    *
    * @param stride the steps to its place from that of the one before
    */
   @Query(
       """
-      SELECT LEAST(CAST(:now AS timestamptz), GREATEST(
+      SELECT LEAST(CAST(:now AS timestamptz), interval '1 microsecond' * :stride + GREATEST(
         COALESCE((
           SELECT execution_time FROM scheduled_tasks
-          WHERE task_name = 'step' AND NOT picked ORDER BY execution_time LIMIT 1),
-          CAST(:now AS timestamptz)) + interval '1 microsecond' * (:stride - 1),
+          WHERE task_name = 'step' AND picked AND priority = 50
+          ORDER BY execution_time DESC LIMIT 1), (
+          SELECT execution_time FROM scheduled_tasks
+          WHERE task_name = 'step' AND NOT picked AND priority = 50
+          ORDER BY execution_time LIMIT 1),
+          CAST(:now AS timestamptz)),
         (
-          SELECT due.execution_time + interval '1 microsecond' * :stride
+          SELECT due.execution_time
           FROM task JOIN scheduled_tasks due
-            ON due.task_name = 'step' AND due.task_instance = task.id
+            ON due.task_name = 'step' AND due.task_instance = task.id AND due.priority = 50
           WHERE task.project_id = :projectId AND task.urgency = :urgency AND task.status = 'PENDING'
           ORDER BY task.id DESC LIMIT 1)))
       """)

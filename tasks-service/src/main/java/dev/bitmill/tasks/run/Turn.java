@@ -13,6 +13,7 @@ record Turn(int priority, Instant at) {
   /** What has begun is brought to its end before anything new. */
   static final int AGAIN = Priority.MEDIUM + 10;
 
+  /** In a line; 50 in queries. */
   static Turn first(Instant at) {
     return new Turn(Priority.MEDIUM, at);
   }

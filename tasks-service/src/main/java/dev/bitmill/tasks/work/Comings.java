@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 final class Comings {
   private static final long APART = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final Map<String, Long> last = new HashMap<>();
+  private final Map<Line, Long> last = new HashMap<>();
 
-  /** How long one stays away: the longer, the more of its project were sent away. */
-  synchronized Duration away(String project, Duration least) {
+  /** How long one stays away: the longer, the more of its line were sent away. */
+  synchronized Duration away(Line line, Duration least) {
     long now = System.nanoTime();
     last.values().removeIf(at -> at < now);
-    long at = Math.max(now + least.toNanos(), last.getOrDefault(project, now) + APART);
-    last.put(project, at);
+    long at = Math.max(now + least.toNanos(), last.getOrDefault(line, now) + APART);
+    last.put(line, at);
     return Duration.ofNanos(at - now);
   }
 }

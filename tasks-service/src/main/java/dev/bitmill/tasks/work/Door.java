@@ -3,6 +3,7 @@ package dev.bitmill.tasks.work;
 import dev.bitmill.kit.ApiException;
 import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.tasks.run.Claim;
+import dev.bitmill.tasks.run.Urgency;
 import io.grpc.Context;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Door {
 
   private long joined;
   private long round;
+  private boolean asked;
   private long roundBegan = System.nanoTime();
   private long answered = System.nanoTime();
 
@@ -42,7 +44,10 @@ final class Door {
 
   /** What needs room: {@code busy} says that there is none. */
   interface Work<T> {
-    /** Asks for room; the longer it has waited for some, the more is granted. */
+    /**
+     * Asks for room; the longer it has waited for some, the more is granted. Only whose turn it is
+     * tells: others would get in before it.
+     */
     T make(Duration waited) throws InterruptedException;
   }
 
@@ -72,7 +77,7 @@ final class Door {
       }
       boolean in = true;
       try {
-        return work.make(waiter == null ? Duration.ZERO : waiter.waited());
+        return work.make(waiter != null && waiter.leads ? waiter.waited() : Duration.ZERO);
       } catch (ApiException failed) {
         if (!failed.is(ErrorKind.BUSY)) {
           throw failed;
@@ -80,7 +85,7 @@ final class Door {
         in = false;
       } finally {
         if (in) {
-          left();
+          left(waiter);
         }
       }
       waiter = back(line, waiter);
@@ -124,9 +129,13 @@ final class Door {
     return waiter;
   }
 
-  /** The last places are for lines in which nobody waits; some must stay for other work. */
+  /**
+   * Lines share what room there is, what is low half of its part; those who were there before new
+   * lines came may have more, so some is kept for these. The rest must stay for other work.
+   */
   private boolean crowded(Line line) {
-    return lines.size() >= (lines.has(line) ? most : most + most / 2);
+    int share = most / lines.with(line) / (line.urgency() == Urgency.LOW ? 2 : 1);
+    return lines.size() >= most + most / 2 || lines.size(line) >= Math.max(1, share);
   }
 
   private void await(Waiter waiter, Claim claim) throws InterruptedException {
@@ -158,6 +167,8 @@ final class Door {
       return false;
     }
     answered = now + ANSWER;
+    waiter.leads = !asked;
+    asked = true;
     return true;
   }
 
@@ -171,9 +182,12 @@ final class Door {
   }
 
   /** Somebody has left the transcoder. */
-  private void left() {
+  private void left(@Nullable Waiter waiter) {
     lock.lock();
     try {
+      if (waiter != null) {
+        lines.done(waiter);
+      }
       next(System.nanoTime());
     } finally {
       lock.unlock();
@@ -183,6 +197,7 @@ final class Door {
   private void next(long now) {
     round++;
     roundBegan = now;
+    asked = false;
     changed.signalAll();
   }
 

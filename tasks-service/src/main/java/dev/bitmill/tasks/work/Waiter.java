@@ -14,6 +14,9 @@ final class Waiter {
   /** The last round in which it asked. */
   long asked;
 
+  /** True when it was the first to ask in that round. */
+  boolean leads;
+
   /** Where its line stood when it last had its turn. */
   long place;
 

@@ -135,7 +135,7 @@ final class Worker {
     double jitter = ThreadLocalRandom.current().nextDouble();
     if (failure.is(ErrorKind.BUSY)) {
       Duration least = retry.busyDelay(waited(claim), jitter);
-      return again(claim, failures, null, comings.away(claim.run().projectId(), least));
+      return again(claim, failures, null, comings.away(Line.of(claim.run()), least));
     }
     if (retry.again(failure, failures + 1)) {
       return again(claim, failures + 1, failure, retry.delay(failures + 1, jitter));

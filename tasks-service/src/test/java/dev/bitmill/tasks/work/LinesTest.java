@@ -22,7 +22,7 @@ class LinesTest {
     add(FEW, 2);
     assertThat(turns(6)).containsExactly(MANY, FEW, MANY, FEW, MANY, MANY);
     assertThat(lines.size()).isZero();
-    assertThat(lines.has(MANY)).isFalse();
+    assertThat(lines.size(MANY)).isZero();
   }
 
   @Test
@@ -42,6 +42,34 @@ class LinesTest {
     assertThat(turns.indexOf(LOW)).isGreaterThan(60);
     turns(2);
     assertThat(turns(1)).containsExactly(LOW);
+  }
+
+  @Test
+  void whatIsLowGivesWayToWhoComesLater() {
+    add(LOW, 10);
+    turns(2);
+    for (int i = 0; i < 60; i++) {
+      add(FEW, 1);
+      assertThat(turns(1)).containsExactly(FEW);
+    }
+  }
+
+  @Test
+  void whoComesAgainAndAgainDoesNotHoldUpTheRest() {
+    add(MANY, 1000);
+    add(LOW, 10);
+    List<Line> turns = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      for (String name : List.of("x", "y")) {
+        Line line = new Line(name, Urgency.NORMAL);
+        if (lines.size(line) == 0) {
+          add(line, 1);
+        }
+      }
+      turns.addAll(turns(1));
+    }
+    assertThat(turns.stream().filter(MANY::equals).count()).isBetween(95L, 105L);
+    assertThat(turns).contains(LOW);
   }
 
   @Test
