@@ -141,6 +141,22 @@ class ExportTest {
   }
 
   @Test
+  void nothingCanBeMadeOfAStream() {
+    File stream =
+        peers.addFile("index.m3u8").toBuilder()
+            .setType("application/vnd.apple.mpegurl")
+            .setKind(MediaKind.MEDIA_KIND_VIDEO)
+            .build();
+    peers.files.put(stream.getId(), stream);
+
+    Task done = ended("{\"file_id\":\"%s\",\"kind\":\"image\"}".formatted(stream.getId()));
+
+    assertThat(done.getErrorKind()).isEqualTo("input_invalid");
+    assertThat(done.getError()).contains("index.m3u8", "directory of several files");
+    assertThat(peers.transcodes).isEmpty();
+  }
+
+  @Test
   void aTaskShowsAFileThatIsElsewhere() {
     Task done =
         ended(

@@ -3,6 +3,8 @@ package dev.bitmill.tasks.run;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.bitmill.files.v1.File;
+import dev.bitmill.kit.ApiException;
+import dev.bitmill.kit.ErrorKind;
 import dev.bitmill.media.v1.MediaInfo;
 import dev.bitmill.media.v1.MediaKind;
 import java.util.Set;
@@ -73,6 +75,21 @@ public record Product(
   public Product made(
       String result, String resultStage, MediaInfo looked, String ending, String entry) {
     return new Product(result, resultStage, "", name, mediaId, "", looked, ending, entry, original);
+  }
+
+  /**
+   * The resource of its bytes.
+   *
+   * @throws ApiException {@code input_invalid} when it is a directory: there is no one to read
+   */
+  public String bytes() {
+    if (!main.isEmpty()) {
+      throw new ApiException(
+          ErrorKind.INPUT_INVALID,
+          "\"%s\" is a directory of several files, such as a stream, and nothing can be made of it; name the file that it was made from."
+              .formatted(name));
+    }
+    return resource;
   }
 
   /** True when a step made it, and did not only read it. */

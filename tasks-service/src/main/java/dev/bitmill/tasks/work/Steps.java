@@ -256,7 +256,7 @@ final class Steps {
         work.toBuilder()
             .setTaskId(claim.task().id())
             .setAttempt(claim.attempt())
-            .setSource(source.resource())
+            .setSource(source.bytes())
             .setKnownAs(source.committed().isEmpty() ? "" : "staged/" + source.committed())
             .setStage(Leftovers.stage(claim.task(), claim.attempt()))
             .setRunId(claim.run().id())
