@@ -1,6 +1,6 @@
 /** The frame around every page: who is signed in, where one is, what is being uploaded. */
 import { html, nothing, render } from './lib/lit-html/lit-html.js';
-import { session, unreachable } from './common/api.js';
+import { ApiError, session, unreachable } from './common/api.js';
 import { failed } from './common/parts.js';
 import { here } from './common/route.js';
 import { signIn } from './signin/signin.js';
@@ -65,17 +65,23 @@ async function open() {
   document.getElementById('content').replaceChildren(place);
   try {
     const load = (id === 'new' && page.make) || (id && page.one) || page.all;
-    const { show } = await load();
+    const { show } = await load().catch(notLoaded);
     if (!signal.aborted) {
       await show(place, { id, query, signal });
     }
   } catch (error) {
     if (!signal.aborted) {
-      // A module that cannot be fetched fails as fetch does.
-      const told = error instanceof TypeError ? unreachable() : error;
-      render(html`${failed(told)}<button @click=${open}>Try again</button>`, place);
+      if (!(error instanceof ApiError)) {
+        console.error(error);
+      }
+      render(html`${failed(error)}<button @click=${open}>Try again</button>`, place);
     }
   }
+}
+
+/** A module that cannot be fetched fails as fetch does; any other TypeError is our own fault. */
+function notLoaded(error) {
+  throw error instanceof TypeError ? unreachable() : error;
 }
 
 function begin(message) {

@@ -68,9 +68,13 @@ export async function send(method, path, body, { signal, key, mark } = {}) {
   return response;
 }
 
+/** An answer to HEAD has no sentence. */
+const wordless = (status) =>
+  status === 401 ? 'The server no longer accepts this key.' : `The server answered ${status}.`;
+
 async function failure(response) {
   const told = await response.json().catch(() => ({}));
-  const { kind = 'internal', message = `The server answered ${response.status}.` } = told.error ?? told;
+  const { kind = 'internal', message = wordless(response.status) } = told.error ?? told;
   if (response.status === 401) {
     document.dispatchEvent(new CustomEvent('bitmill:refused', { detail: message }));
   }

@@ -31,12 +31,25 @@ export const progress = (label, hundredths) => html`
 export function copy(text, label) {
   const done = async (event) => {
     const button = event.currentTarget;
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      if (!copySelected(button)) {
+        say(`${label} is selected, to be copied with the keyboard`);
+        return;
+      }
+    }
     button.classList.add('done');
     say(`${label} copied`);
     setTimeout(() => button.classList.remove('done'), 1500);
   };
   return html`<button class="small" aria-label="Copy ${label}" @click=${done}>Copy</button>`;
+}
+
+/** Over plain HTTP a browser has no clipboard; the text stays selected, so that it can be copied in any case. */
+function copySelected(button) {
+  getSelection().selectAllChildren(button.closest('.copyable, .request').querySelector('code, pre'));
+  return document.execCommand('copy');
 }
 
 export const copyable = (label, text) => html`

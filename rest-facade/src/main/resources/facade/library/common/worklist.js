@@ -1,12 +1,11 @@
 /** A list of tasks, jobs or runs, asked for again while something in it is under way. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
-import { list } from './api.js';
 import { hasEnded } from './follow.js';
 import { empty, failed, loading, progress, status } from './parts.js';
 import { refine } from './route.js';
+import { Rows } from './rows.js';
 import { ago, moment, title } from './words.js';
 
-const PAGE = 50;
 const AGAIN_AFTER = 2500;
 
 /**
@@ -14,29 +13,26 @@ const AGAIN_AFTER = 2500;
  *     `about` names a thing and says the rest of it
  */
 export async function worklist(place, { query, signal }, what) {
-  const state = { items: [], last: '', more: false, status: query.get('status') ?? '', busy: true, error: null };
+  const state = { status: query.get('status') ?? '', error: null };
+  const rows = new Rows(what.path, signal, what.wanted);
   const draw = () => signal.aborted || render(page(), place);
 
-  async function load({ limit = PAGE, after = '' } = {}) {
+  async function told(answer) {
     try {
-      const asked = { limit, after, status: state.status };
-      const { items, more } = await list(what.path, asked, { signal });
-      const wanted = items.filter(what.wanted ?? (() => true));
-      Object.assign(state, { items: after ? [...state.items, ...wanted] : wanted, more, busy: false, error: null });
-      state.last = items.at(-1)?.id;
-      if (more && state.items.length === 0) {
-        return load({ after: state.last });
-      }
+      await answer;
+      state.error = null;
     } catch (error) {
-      Object.assign(state, { busy: false, error });
+      state.error = error;
     }
     draw();
   }
 
+  const begin = () => told(rows.begin({ status: state.status }));
+
   function choose(event) {
     state.status = event.target.value;
     refine({ status: state.status });
-    load();
+    begin();
   }
 
   const page = () => html`
@@ -47,13 +43,13 @@ export async function worklist(place, { query, signal }, what) {
           <option value="">Every status</option>
           ${what.statuses.map((word) => html`<option value=${word} ?selected=${word === state.status}>${title(word)}</option>`)}
         </select>
-        ${state.items.length > 0 ? (what.make ?? nothing) : nothing}
+        ${rows.items.length > 0 ? (what.make ?? nothing) : nothing}
       </div>
     </header>
-    ${state.error ? failed(state.error) : nothing} ${state.busy ? loading() : nothing}
-    ${state.busy || state.error || state.more || state.items.length > 0 ? nothing : empty(...what.nothingYet)}
-    <ul class="rows">${state.items.map(row)}</ul>
-    ${state.more ? html`<button class="more" @click=${() => load({ after: state.last })}>Show more</button>` : nothing}`;
+    ${state.error ? failed(state.error) : nothing}
+    ${rows.items.length > 0 || state.error ? nothing : rows.isBusy ? loading() : empty(...what.nothingYet)}
+    <ul class="rows">${rows.items.map(row)}</ul>
+    ${rows.more ? html`<button class="more" @click=${() => told(rows.grow())}>Show more</button>` : nothing}`;
 
   const row = (item) => {
     const { name, details } = what.about(item);
@@ -70,11 +66,13 @@ export async function worklist(place, { query, signal }, what) {
       </li>`;
   };
 
-  await load();
+  const first = begin();
+  draw();
+  await first;
+  const isOpen = (item) => !hasEnded(item);
   const again = setInterval(() => {
-    const open = state.items.some((item) => !hasEnded(item));
-    if (open && !document.hidden) {
-      load({ limit: Math.min(100, Math.max(PAGE, state.items.length)) });
+    if (rows.items.some(isOpen) && !document.hidden) {
+      told(rows.again(isOpen));
     }
   }, AGAIN_AFTER);
   signal.addEventListener('abort', () => clearInterval(again));

@@ -22,7 +22,7 @@ export async function show(place, { signal }) {
     draw();
   }
 
-  async function act(action) {
+  async function act(action = () => {}) {
     state.error = null;
     try {
       await action();
@@ -49,10 +49,13 @@ export async function show(place, { signal }) {
   };
 
   const erase = ({ id, name }) =>
-    confirm(`Delete ${name}?`, 'Tasks can no longer read or write there. Nothing in the bucket changes.', 'Delete', async () => {
-      await remove(`/connections/${id}`);
-      await load();
-    });
+    confirm(
+      `Delete ${name}?`,
+      'Tasks can no longer read or write there. Nothing in the bucket changes.',
+      'Delete',
+      () => remove(`/connections/${id}`),
+      () => act(),
+    );
 
   const page = () => html`
     <header class="heading">

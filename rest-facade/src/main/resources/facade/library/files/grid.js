@@ -5,6 +5,7 @@ import { empty, failed, loading } from '../common/parts.js';
 import { refine } from '../common/route.js';
 import { chooseFiles } from '../uploads/drop.js';
 import { Blocks } from './blocks.js';
+import { fits } from './filters.js';
 import { addFromUrl } from './ingest.js';
 import { FOLDER, isThumbnail } from './thumbnail.js';
 import { tile } from './tile.js';
@@ -32,11 +33,12 @@ export async function show(place, { query, signal }) {
 
   async function load(anew) {
     const turn = ++asked;
-    Object.assign(state, { busy: true, error: null });
+    Object.assign(state, { busy: true, anew, error: null });
     draw();
     try {
       const after = anew ? '' : state.last;
-      const { items, more } = await list('/files', { ...filters, limit: PAGE, after }, { signal });
+      const search = filters.search.trim();
+      const { items, more } = await list('/files', { ...filters, search, limit: PAGE, after }, { signal });
       if (turn === asked) {
         const visible = items.filter((file) => !isThumbnail(file) || filters.folder === FOLDER);
         state.files = anew ? visible : [...state.files, ...visible];
@@ -62,7 +64,7 @@ export async function show(place, { query, signal }) {
   let typing;
   const search = (event) => {
     clearTimeout(typing);
-    typing = setTimeout(filter, 200, 'search', event.target.value.trim());
+    typing = setTimeout(filter, 200, 'search', event.target.value);
   };
   const choose = (name, label, words) => html`
     <select aria-label=${label} @change=${(event) => filter(name, event.target.value)}>
@@ -101,6 +103,7 @@ export async function show(place, { query, signal }) {
         );
 
   function clear() {
+    clearTimeout(typing);
     Object.keys(filters).forEach((name) => (filters[name] = ''));
     filter('search', '');
   }
@@ -108,11 +111,26 @@ export async function show(place, { query, signal }) {
   /** A file that is there again is seen once. */
   function added(file) {
     state.files = [file, ...state.files.filter(({ id }) => id !== file.id)];
+    if (file.folder) {
+      state.folders.add(file.folder);
+    }
     draw();
   }
 
-  document.addEventListener('bitmill:added', () => load(true), { signal });
+  /** Nobody is thrown back to the first page by a file that arrives; an answer on its way may not have it. */
+  function arrived({ detail: file }) {
+    if (state.busy && state.anew) {
+      load(true);
+    } else if (fits(file, filters)) {
+      added(file);
+    }
+  }
+
+  document.addEventListener('bitmill:added', arrived, { signal });
   place.after(end);
-  signal.addEventListener('abort', () => reached.disconnect());
+  signal.addEventListener('abort', () => {
+    clearTimeout(typing);
+    reached.disconnect();
+  });
   await load(true);
 }

@@ -10,6 +10,9 @@ const form = () => html`
   </div>`;
 
 export const addFromUrl = (done) =>
-  dialog({ heading: 'Add from URL', action: 'Add', busy: 'Fetching …' }, form, async ({ elements }) =>
-    done(await post('/files', { url: elements.url.value.trim() })),
+  dialog(
+    { heading: 'Add from URL', action: 'Add', busy: 'Fetching …' },
+    form,
+    ({ elements }) => post('/files', { url: elements.url.value.trim() }),
+    done,
   );

@@ -14,7 +14,7 @@ export async function show(place, { signal }) {
     draw();
   }
 
-  async function act(action) {
+  async function act(action = () => {}) {
     state.error = null;
     try {
       await action();
@@ -36,10 +36,8 @@ export async function show(place, { signal }) {
 
   function revoke(key) {
     const question = `Revoke ${key.name || `the key ${key.key}`}?`;
-    confirm(question, 'Whoever uses it is refused from now on, here too if it is yours.', 'Revoke', async () => {
-      await remove(`/keys/${key.id}`);
-      await load();
-    });
+    const consequence = 'Whoever uses it is refused from now on, here too if it is yours.';
+    confirm(question, consequence, 'Revoke', () => remove(`/keys/${key.id}`), () => act());
   }
 
   const page = () => html`

@@ -12,7 +12,10 @@ let told;
 
 /** The kinds for a file, or for whatever is named, each with the options that it takes. */
 export async function kindsFor(file) {
-  told ??= Promise.all([get('/tasks-config'), get('/openapi.json')]);
+  told ??= Promise.all([get('/tasks-config'), get('/openapi.json')]).catch((error) => {
+    told = undefined;
+    throw error;
+  });
   const [{ kinds }, { components }] = await told;
   const fitting = !file ? ALL : isStream(file) ? [] : (FITTING[file.kind] ?? []);
   return fitting

@@ -53,9 +53,9 @@ export class Transfer {
   async #send(signal) {
     const { file } = this;
     const resumed = Boolean(this.path);
-    this.path ??= await freePath(this.folder, file.name);
+    this.path ??= await freePath(this.folder, file.name, signal);
     this.#set('sending');
-    const url = await address(this.path);
+    const url = await address(this.path, signal);
     if (file.size === 0) {
       return this.#done((await put(url, '', file, { signal })).body);
     }

@@ -1,23 +1,19 @@
 /** What became of webhooks, and the secret that they are signed with. */
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
-import { get, list, post } from '../common/api.js';
+import { get, post } from '../common/api.js';
 import { confirm } from '../common/dialog.js';
 import { copyable, empty, failed, loading, say, status } from '../common/parts.js';
+import { Rows } from '../common/rows.js';
 import { ago, moment } from '../common/words.js';
 
-const PAGE = 50;
 const AGAIN_AFTER = 2500;
+const NOTHING_YET = empty('Nothing was delivered yet', 'Give a task, job or run a webhook_url, and its end is told there.');
 const PAGES = { task: 'tasks', job: 'jobs', run: 'runs' };
 
 export async function show(place, { signal }) {
-  const state = { deliveries: null, more: false, secret: null, error: null };
+  const state = { secret: null, error: null, lost: null };
+  const rows = new Rows('/webhooks/deliveries', signal);
   const draw = () => signal.aborted || render(page(), place);
-
-  async function load({ limit = PAGE, after = '' } = {}) {
-    const { items, more } = await list('/webhooks/deliveries', { limit, after }, { signal });
-    Object.assign(state, { deliveries: after ? [...state.deliveries, ...items] : items, more });
-    draw();
-  }
 
   async function act(action) {
     state.error = null;
@@ -32,7 +28,7 @@ export async function show(place, { signal }) {
   const again = ({ id }) =>
     act(async () => {
       const now = await post(`/webhooks/deliveries/${id}/redeliver`);
-      state.deliveries = state.deliveries.map((one) => (one.id === id ? now : one));
+      rows.replace(now);
       say('It is delivered again');
     });
 
@@ -53,13 +49,10 @@ export async function show(place, { signal }) {
       </div>
     </header>
     <p class="lead">One signed request to the <code>webhook_url</code> of a task, job or run when it has ended, tried again for 24 hours.</p>
-    ${state.error ? failed(state.error) : nothing} ${state.secret ? copyable('Secret', state.secret) : nothing}
-    ${state.deliveries === null ? loading() : nothing}
-    ${state.deliveries?.length === 0
-      ? empty('Nothing was delivered yet', 'Give a task, job or run a webhook_url, and its end is told there.')
-      : nothing}
-    <ul class="rows">${(state.deliveries ?? []).map(row)}</ul>
-    ${state.more ? html`<button class="more" @click=${() => act(() => load({ after: state.deliveries.at(-1).id }))}>Show more</button>` : nothing}`;
+    ${[state.error, state.lost].map((error) => (error ? failed(error) : nothing))} ${state.secret ? copyable('Secret', state.secret) : nothing}
+    ${rows.items.length > 0 ? nothing : rows.isBusy ? loading() : NOTHING_YET}
+    <ul class="rows">${rows.items.map(row)}</ul>
+    ${rows.more ? html`<button class="more" @click=${() => act(() => rows.grow())}>Show more</button>` : nothing}`;
 
   const row = (one) => html`
     <li class="delivery">
@@ -81,16 +74,26 @@ export async function show(place, { signal }) {
       </details>
     </li>`;
 
-  draw();
-  await load();
-  const looking = setInterval(() => {
-    const open = state.deliveries.some((one) => one.status === 'pending');
-    if (open && !document.hidden) {
-      act(() => load({ limit: Math.min(100, Math.max(PAGE, state.deliveries.length)) }));
+  /** Apart from what people do: the next look takes back what it said, and nothing else. */
+  async function look() {
+    state.lost = null;
+    try {
+      await rows.again(isOpen);
+    } catch (error) {
+      state.lost = error;
     }
-  }, AGAIN_AFTER);
+    draw();
+  }
+
+  const first = rows.begin();
+  draw();
+  await first;
+  draw();
+  const looking = setInterval(() => rows.items.some(isOpen) && !document.hidden && look(), AGAIN_AFTER);
   signal.addEventListener('abort', () => clearInterval(looking));
 }
+
+const isOpen = ({ status: state }) => state === 'pending';
 
 const attempt = ({ at, status_code, error, duration_ms }) => html`
   <li>${moment(at)}: ${error ?? `answered ${status_code}`} <span class="quiet">(${duration_ms} ms)</span></li>`;
