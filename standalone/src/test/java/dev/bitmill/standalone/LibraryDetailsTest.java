@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +39,19 @@ final class LibraryDetailsTest {
       library.field("Title").fill("The report");
       library.field("Alternative text").fill("A page of text");
       library.button("Add metadata").click();
+      library.field("Name 1").fill("nobody");
+      library.button("Add metadata").click();
+      library.button("Remove nobody").click();
+      assertThat(library.button("Add metadata")).isFocused();
+      assertThat(library.field("Name 1")).hasValue("");
       library.field("Name 1").fill("client");
       library.field("Value 1").fill("Acme");
+      page.route(url -> url.contains("/media/"), Route::abort);
+      library.button("Save").click();
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("cannot be reached");
+      // The half that was done is told behind the dialog.
+      assertThat(page.locator("h1")).hasText(NAME);
+      page.unrouteAll();
       library.button("Save").click();
       library.heading(NAME).waitFor();
 
@@ -63,6 +75,9 @@ final class LibraryDetailsTest {
       assertThat(page.locator("dialog")).hasCount(0);
       assertThat(library.button("Delete")).isFocused();
       library.button("Delete").click();
+      page.goBack();
+      assertThat(page.locator("dialog")).hasCount(0);
+      library.visit(path).button("Delete").click();
       page.locator("dialog .danger").click();
       library.heading("Files").waitFor();
       assertThat(page.locator(".tile")).hasCount(1);

@@ -51,6 +51,20 @@ final class LibraryTest {
   }
 
   @Test
+  void anUploadWhoseKeyIsRevokedSaysSoAndAsksNoMore() {
+    try (Library library = Library.open()) {
+      library.add(Clip.PHOTO);
+      List<String> asked = new CopyOnWriteArrayList<>();
+      library.page().onRequest(request -> asked.add(request.method()));
+      library.page().evaluate("() => sessionStorage.setItem('bitmill.key', 'revoked-since')");
+      library.drop(Clip.SOUND.file());
+      assertThat(library.page().locator(".upload.failed .what")).containsText("this key");
+      assertThat(library.page().getByLabel("API key")).isFocused();
+      assertThat(asked).containsOnlyOnce("HEAD").doesNotContain("PUT");
+    }
+  }
+
+  @Test
   void threeDroppedFilesArriveAlthoughTheConnectionIsCut() throws IOException {
     byte[] bytes = random();
     Path large = Files.write(folder.resolve("large.bin"), bytes);
