@@ -2,7 +2,7 @@
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
 import { get, list, patch, remove } from '../common/api.js';
 import { confirm } from '../common/dialog.js';
-import { copyable, failed, loading, say } from '../common/parts.js';
+import { copyable, failed, loading } from '../common/parts.js';
 import { go } from '../common/route.js';
 import { forms } from '../make/form.js';
 import { about, curl } from './about.js';
@@ -20,9 +20,12 @@ export async function show(place, { id, signal }) {
   const draw = () => signal.aborted || render(page(), place);
 
   async function shows(file, media) {
-    document.title = `${file.filename} · Bitmill`;
-    Object.assign(state, { file, media, url: await readable(file) });
-    draw();
+    Object.assign(state, { file, media });
+    state.url = await readable(file);
+    if (!signal.aborted) {
+      document.title = `${file.filename} · Bitmill`;
+      draw();
+    }
   }
 
   async function act(action) {
@@ -37,18 +40,27 @@ export async function show(place, { id, signal }) {
 
   const setAccess = (access) => act(async () => shows(await patch(`/files/${id}`, { access }), state.media));
 
-  const change = () =>
-    edit(state.file, state.media, async (file, media) => {
-      await shows(file, media);
-      say('Saved');
-    });
+  const change = () => edit(state.file, state.media, (file, media) => act(() => shows(file, media)));
 
   const erase = () =>
-    confirm(`Delete ${state.file.filename}?`, 'Its URL stops working at once.', 'Delete', async () => {
-      await remove(`/files/${id}`);
-      await removeThumbnails(id);
+    confirm(`Delete ${state.file.filename}?`, 'Its URL stops working at once.', 'Delete', () => remove(`/files/${id}`), gone);
+
+  /** Pictures that stay are seen by nobody. */
+  function gone() {
+    if (!signal.aborted) {
       go('/files');
-    });
+    }
+    act(() => removeThumbnails(id));
+  }
+
+  async function form(file) {
+    const into = place.querySelector('#form');
+    try {
+      await forms.ofFile(into, file, signal);
+    } catch (error) {
+      render(failed(error), into);
+    }
+  }
 
   const page = () => {
     const { file, media, url } = state;
@@ -85,7 +97,7 @@ export async function show(place, { id, signal }) {
   const file = await get(`/files/${id}`, { signal });
   await shows(file, await get(`/media/${file.media_id}`, { signal }));
   await Promise.all([
-    forms.ofFile(place.querySelector('#form'), file, signal),
+    form(file),
     act(async () => {
       const { items } = await list('/files', { media_id: file.media_id, limit: 100 }, { signal });
       state.related = items.filter((one) => one.media_id === file.media_id && one.id !== id && !isThumbnail(one));

@@ -3,6 +3,7 @@ package dev.bitmill.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,14 @@ final class LibraryTaskTest {
   @Test
   void whatCannotBeDoneIsToldInASentence() {
     try (Library library = Library.open()) {
-      library.visit("/files/" + library.add(Clip.SILENT));
-      library.field("What to make").selectOption("audio");
+      String path = "/files/" + library.add(Clip.SILENT);
+      library.page().route("**/openapi.json", Route::abort);
+      library.visit(path);
+      assertThat(library.page().locator("#form [role=alert]")).containsText("cannot be reached");
+      assertThat(library.page().locator(".player video")).isVisible();
+      library.page().unrouteAll();
+      library.visit("/files").heading("Files").waitFor();
+      library.visit(path).field("What to make").selectOption("audio");
       library.button("Make audio").click();
       assertThat(library.page().locator(".status")).hasText("Failed");
       assertThat(library.page().getByRole(AriaRole.ALERT)).containsText("no sound");

@@ -148,6 +148,9 @@ final class LibraryTest {
       library.visit("/files/" + stream.path("output").path("id").asText());
       assertThat(library.page().locator("video[data-streaming]")).isVisible();
       library.plays(5);
+      library.button("Make private").click();
+      assertThat(library.button("Make public")).isVisible();
+      library.plays(5);
       privateOnesHavePictures(library, id, stream.path("output").path("id").asText());
     }
   }
