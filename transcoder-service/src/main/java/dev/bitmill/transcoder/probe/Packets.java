@@ -10,6 +10,7 @@ import dev.bitmill.transcoder.process.Watch;
 import dev.bitmill.transcoder.process.Workspace;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at which frames a file has without decoding them, to take a part of it as it is. */
 @Singleton
 public final class Packets {
-  private static final Watch PATIENCE = new Watch(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  /** Any disk reads faster than that. */
+  private static final long BYTES_A_SECOND = 50_000_000;
 
   /** So many seconds more are looked at on either side: frames are not stored as they are shown. */
   private static final double MARGIN = 3;
@@ -111,8 +113,12 @@ public final class Packets {
     arguments.addAll(limits.inputOptions());
     arguments.addAll(question);
     arguments.addAll(List.of("-of", "csv=p=0", "-i", name));
+    Duration most =
+        Duration.ofMinutes(1).plusSeconds(Files.size(workspace.file(name)) / BYTES_A_SECOND);
     Ending ending =
-        workspace.start(engines.ffprobe(arguments), answer).await(PATIENCE, () -> false);
+        workspace
+            .start(engines.ffprobe(arguments), answer)
+            .await(new Watch(most, most), () -> false);
     return ending instanceof Ending.Exited(int code, String _) && code == 0;
   }
 }

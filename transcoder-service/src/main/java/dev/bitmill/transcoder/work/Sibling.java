@@ -50,7 +50,8 @@ final class Sibling implements Place {
   }
 
   /**
-   * On the seat that all have when it is free, or on one of its own where there is room for one.
+   * On the seat that all have, unless another is made alone there, or on one of its own where there
+   * is room for one. Who never took part does not wait for the run of those who do.
    */
   private void alone(Plan plan, Source source, Workspace workspace, Consumer<Progress> told)
       throws IOException, InterruptedException {

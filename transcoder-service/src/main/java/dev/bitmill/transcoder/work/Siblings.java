@@ -77,9 +77,9 @@ final class Siblings {
           new SharedRun(expected, settings.patience(), alone, scratch.workspace("shared"));
       run.join(order.wish().weight());
       return run;
-    } catch (IOException full) {
+    } catch (IOException | RuntimeException failed) {
       alone.close();
-      throw full;
+      throw failed;
     }
   }
 }
