@@ -19,6 +19,9 @@ public final class Facts {
         "~/.config/bitmill/credentials.json",
         "the address and the key that 'login' stored, for their owner only");
     FILES.put(
+        "~/.config/bitmill/uploads/",
+        "which files began the uploads that are not finished: only those go on with them");
+    FILES.put(
         ".NAME.*.part",
         "beside the place where a download is wanted, what has arrived of it: the same command goes"
             + " on from there");

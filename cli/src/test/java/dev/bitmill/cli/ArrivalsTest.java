@@ -69,7 +69,8 @@ final class ArrivalsTest {
             "{'id':'job_1','status':'succeeded','output':'" + server.url() + "/a.txt'}");
     Files.createDirectory(folder.resolve(part()));
     assertThat(Ran.at(server.url(), "video", "-i", "https://a/b.mov", "-o", folder + "/").err())
-        .endsWith("The server keeps the result: bitmill files get " + server.url() + "/a.txt\n");
+        .endsWith(
+            "The server keeps the result: bitmill files get " + server.url() + "/a.txt -o FILE\n");
   }
 
   private Ran get(String output) {

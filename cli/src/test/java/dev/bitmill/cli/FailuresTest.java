@@ -50,13 +50,13 @@ final class FailuresTest {
         "video --width 100            | Missing required option: '--input=INPUT'",
         "video -i no-such-file.mp4    | 'no-such-file.mp4' is neither a file here, nor a URL, nor a file's id.",
         "video -i http://a/b -o ftp://x/y | a result goes to a file or a folder here",
-        "video -i http://a/b -o pom.xml/x.mp4 | cannot be written",
         "files put no-such-file       | There is no file 'no-such-file'.",
         "video -i http://a/b c        | 'c' is one word too many.",
         "video -i .                   | --input . is a folder: it takes one file.",
         "video -i http://a/b --async -o x.mp4 | --async does not wait for a result that --output could take.",
         "video -i http://a/b --json -o - | --output -: --json goes to the standard output, too.",
         "adaptive -i http://a/b -o -  | --output -: the result is several files: name a folder/.",
+        "image -i http://a/b -o - --option interval=2 | --output -: the result is several files: name a folder/.",
         "image -i http://a/b -o x.jpg --interval 2 | --output x.jpg: the result is several files: name a folder/.",
         "files put .                  | '.' is a folder: it takes one file.",
         "files put - folder/          | The standard input has no name: PATH must give one.",
@@ -70,6 +70,27 @@ final class FailuresTest {
     Ran ran = Ran.at(server.url(), line.split(" +", -1));
     assertThat(ran.code()).as(ran.err()).isEqualTo(2);
     assertThat(ran.err()).startsWith("bitmill: ").contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "video -i http://a/b -o pom.xml/x.mp4 | --output pom.xml/x.mp4 cannot be written.",
+        "jobs create --body no-such.json      | --body no-such.json cannot be read: there is no such file.",
+      })
+  void whatCannotBeReadOrWrittenHere(String line, String sentence) {
+    assertThat(Ran.at(server.url(), line.split(" +", -1)))
+        .isEqualTo(new Ran(6, "", "bitmill: " + sentence + "\n"));
+  }
+
+  @Test
+  void aJobThatIsLostSightOfIsNamed() {
+    server
+        .on("POST /jobs", 201, "{'id':'job_1'}")
+        .on("GET /jobs/job_1", 403, "{'message':'Not with this key.'}");
+    assertThat(Ran.at(server.url(), "video", "-i", "https://a/b.mov").err())
+        .isEqualTo("bitmill: Not with this key.\nThe job may go on: bitmill jobs watch job_1\n");
   }
 
   @Test

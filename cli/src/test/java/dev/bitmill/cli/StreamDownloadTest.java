@@ -79,6 +79,15 @@ final class StreamDownloadTest {
   }
 
   @Test
+  void aPlaylistIsFetchedWithWhatItLeadsTo() throws IOException {
+    server.on("POST /signatures", 201, "{'url':'" + server.url() + "/any?expiry=1'}");
+    String url = server.url() + "/a/b/index.m3u8";
+    Ran ran = Ran.at(server.url(), "files", "get", url, "-o", folder + "/");
+    assertThat(ran.out()).as(ran.err()).isEqualTo(folder + "/index.m3u8\n");
+    assertThat(files()).contains("index.m3u8", "720p/1.m4s", "sound/1.m4s");
+  }
+
+  @Test
   void aStreamThatIsNotWholeHasNoPlaylist() throws IOException {
     server.on("HEAD /a/b/sound/1.m4s", (exchange, _) -> exchange.sendResponseHeaders(404, -1));
     assertThat(adaptive().code()).isEqualTo(1);

@@ -43,6 +43,7 @@ public final class Downloads {
   /** Fetches a URL into a file, which is replaced where it exists, and answers with its path. */
   public Path fetch(URI url, LocalTarget into) {
     Path target = into.file(url);
+    into.spare(target);
     fetch(url, target, board::show);
     return target;
   }
@@ -55,7 +56,7 @@ public final class Downloads {
 
   /** Fetches a URL into exactly this file. */
   void fetch(URI url, Path target, Consumer<Step> progress) {
-    Path file = target.toAbsolutePath();
+    Path file = LocalTarget.written(target.toAbsolutePath());
     Version version = version(url);
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));

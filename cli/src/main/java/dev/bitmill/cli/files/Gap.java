@@ -27,6 +27,18 @@ record Gap(long first, long length) {
     return List.of(new Gap(there, total - there));
   }
 
+  /** What lies before, between and behind these. */
+  static List<Gap> between(List<Gap> gaps, long total) {
+    List<Gap> between = new ArrayList<>();
+    long at = 0;
+    for (Gap gap : gaps) {
+      between.add(new Gap(at, gap.first - at));
+      at = gap.first + gap.length;
+    }
+    between.add(new Gap(at, total - at));
+    return between;
+  }
+
   /** Cut into pieces of at most this size. */
   List<Gap> pieces(long size) {
     List<Gap> pieces = new ArrayList<>();

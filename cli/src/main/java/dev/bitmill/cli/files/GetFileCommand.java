@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Downloads a file and prints where it is.",
       "",
-      "What was cut off goes on where it stopped; the file appears under its name when it is whole."
+      "What was cut off goes on where it stopped; the file appears under its name when it is whole.",
+      "With a playlist comes all that it leads to."
     },
     footer = {
       "  bitmill files get raw/clip.mov -o downloads/",
@@ -55,7 +56,11 @@ final class GetFileCommand implements Callable<Integer> {
         downloads.pipe(url, session.terminal().bytes());
         return Exit.OK.code();
       }
-      fetched = downloads.fetch(url, LocalTarget.of(output));
+      LocalTarget target = LocalTarget.of(output);
+      fetched =
+          StreamDownload.isAt(url)
+              ? new StreamDownload(api, board).fetch(url, target)
+              : downloads.fetch(url, target);
     }
     session.terminal().out().println(fetched);
     return Exit.OK.code();

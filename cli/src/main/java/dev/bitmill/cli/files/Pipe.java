@@ -2,6 +2,7 @@ package dev.bitmill.cli.files;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
+import dev.bitmill.cli.Reason;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,9 @@ import java.io.OutputStream;
 /** Bytes for the program behind a pipe: what it has read cannot be taken back. */
 final class Pipe implements Arrival {
   private static final int BUFFER = 1 << 16;
+
+  /** What the system says of it. */
+  private static final String CLOSED = "Broken pipe";
 
   private final OutputStream out;
   private long size;
@@ -37,8 +41,13 @@ final class Pipe implements Arrival {
   private void write(byte[] buffer, int length) {
     try {
       out.write(buffer, 0, length);
-    } catch (IOException closed) {
-      throw new Failure(Exit.LOCAL, "Nobody reads the standard output any more.", "");
+    } catch (IOException failed) {
+      throw new Failure(
+          Exit.LOCAL,
+          CLOSED.equals(failed.getMessage())
+              ? "Nobody reads the standard output any more."
+              : "The standard output cannot be written: %s.".formatted(Reason.of(failed)),
+          "");
     }
   }
 

@@ -66,7 +66,7 @@ final class PutFileCommand implements Callable<Integer> {
     }
     Json stored;
     try (Board board = Board.on(session.terminal())) {
-      Uploads uploads = new Uploads(session.api(), board);
+      Uploads uploads = new Uploads(session.api(), board, session.credentials().uploads());
       stored = isPiped ? uploads.put(System.in, to) : uploads.put(file, to);
     }
     json.print(session.terminal(), stored, stored.text("url"));

@@ -1,5 +1,6 @@
 package dev.bitmill.cli.files;
 
+import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.api.Answer;
 import dev.bitmill.cli.api.Api;
@@ -24,7 +25,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Sends what the server says is missing, several pieces at once, until nothing is. The server keeps
- * the state, so it does not matter which process began.
+ * the state, so it does not matter which process began, but with which bytes: {@link Begun}.
  */
 final class ResumableUpload {
   private static final long PIECE = 8L << 20;
@@ -51,17 +52,20 @@ final class ResumableUpload {
     this.total = total;
   }
 
-  /** The file that the pieces became. */
-  Json send() {
+  /** The file that the pieces became: all of them of the file that is sent now. */
+  Json send(Begun begun) {
     Patience patience = new Patience();
+    boolean isOurs = begun.isByThis();
+    boolean wasOpen = false;
     long most = -1;
     while (true) {
       Answer state =
           Api.accepted(api.send(request("bytes */" + total).PUT(BodyPublishers.noBody())));
-      if (state.status() != STILL_MISSING && most >= 0) {
+      boolean isOpen = state.status() == STILL_MISSING;
+      // An earlier upload may have made a file of this size, of other bytes: those are sent.
+      if (!isOpen && wasOpen) {
         return state.json();
       }
-      // An earlier upload may have made a file of this size, of other bytes: those are sent.
       List<Gap> missing = Gap.in(state, total);
       long there = total - missing.stream().mapToLong(Gap::length).sum();
       if (most < 0 && there > 0) {
@@ -71,8 +75,16 @@ final class ResumableUpload {
         patience.renew();
         most = there;
       }
-      transfer.resumeAt(there);
-      Optional<Failure> failed = send(missing);
+      Optional<Failure> failed = isOurs ? Optional.empty() : compared(Gap.between(missing, total));
+      if (!isOurs && failed.isEmpty()) {
+        begun.write();
+        isOurs = true;
+      }
+      if (isOurs) {
+        wasOpen |= isOpen;
+        transfer.resumeAt(there);
+        failed = send(missing);
+      }
       Json made = stored.peek();
       if (made != null) {
         return made;
@@ -81,6 +93,18 @@ final class ResumableUpload {
         throw failed.get();
       }
     }
+  }
+
+  /** Sends what another file may have begun with: the server refuses other bytes than it keeps. */
+  private Optional<Failure> compared(List<Gap> kept) {
+    transfer.resumeAt(0);
+    Optional<Failure> failed = send(kept);
+    if (failed.isPresent() && failed.get().exit() == Exit.REFUSED) {
+      throw failed
+          .get()
+          .advising("Another file's upload to this path is not finished: give another PATH.");
+    }
+    return failed;
   }
 
   /** Sends all of it, and answers with what kept a piece from arriving. */

@@ -43,6 +43,8 @@ public final class StreamDownload {
     Path target = into.of(url);
     Path main = target.toAbsolutePath().normalize();
     visit(url, main, url.resolve("."), Objects.requireNonNull(main.getParent()));
+    playlists.keySet().forEach(into::spare);
+    media.keySet().forEach(into::spare);
     int fetched = 0;
     for (Map.Entry<Path, URI> entry : media.entrySet()) {
       show(State.WORKING, fetched++);
@@ -72,11 +74,12 @@ public final class StreamDownload {
     }
   }
 
-  private void write(Path target) {
+  private void write(Path playlist) {
+    Path target = LocalTarget.written(playlist);
     Path part = target.resolveSibling(".%s.part".formatted(target.getFileName()));
     try {
       Files.createDirectories(Objects.requireNonNull(target.getParent()));
-      Files.write(part, Objects.requireNonNull(playlists.get(target)).bytes());
+      Files.write(part, Objects.requireNonNull(playlists.get(playlist)).bytes());
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException unwritable) {
       throw Failure.unwritable(target, unwritable);

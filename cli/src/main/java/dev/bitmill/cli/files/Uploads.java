@@ -30,10 +30,15 @@ public final class Uploads {
 
   private final Api api;
   private final Board board;
+  private final Path begun;
 
-  public Uploads(Api api, Board board) {
+  /**
+   * @param begun the folder in which those are written down that are not finished
+   */
+  public Uploads(Api api, Board board, Path begun) {
     this.api = api;
     this.board = board;
+    this.begun = begun;
   }
 
   /** Stores a local file there, and answers with what the server made of it. */
@@ -45,9 +50,9 @@ public final class Uploads {
       Json stored =
           size <= LARGE
               ? during(() -> whole(url, channel, size, transfer), "")
-              : during(
-                  new ResumableUpload(api, board, url, channel, size, transfer)::send,
-                  " The same command goes on where it stopped.");
+              : inPieces(
+                  new ResumableUpload(api, board, url, channel, size, transfer),
+                  Begun.of(begun, "%s %d %s".formatted(url, size, api.credentials().key()), file));
       transfer.done();
       return stored;
     } catch (IOException unreadable) {
@@ -66,6 +71,12 @@ public final class Uploads {
             .build();
     Json stored = during(() -> once(request), "");
     transfer.done();
+    return stored;
+  }
+
+  private Json inPieces(ResumableUpload upload, Begun by) {
+    Json stored = during(() -> upload.send(by), " The same command goes on where it stopped.");
+    by.forget();
     return stored;
   }
 

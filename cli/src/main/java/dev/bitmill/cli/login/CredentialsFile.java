@@ -66,6 +66,11 @@ public final class CredentialsFile {
     }
   }
 
+  /** Where uploads that are not finished are written down. */
+  public Path uploads() {
+    return path().resolveSibling("uploads");
+  }
+
   Path path() {
     String config = variable("XDG_CONFIG_HOME");
     Path home = Path.of(first(variable("HOME"), System.getProperty("user.home", "")));
@@ -88,7 +93,7 @@ public final class CredentialsFile {
       return Files.exists(path()) ? Json.parse(Files.readString(path())) : Json.NOTHING;
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new Failure(
-          Exit.USAGE,
+          Exit.LOCAL,
           "%s cannot be read: %s.".formatted(path(), unreadable.getMessage()),
           "'bitmill login' writes it anew.");
     }

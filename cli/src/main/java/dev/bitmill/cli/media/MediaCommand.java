@@ -39,8 +39,8 @@ abstract class MediaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output output = Output.of(asked.output);
     Input input = Input.of(asked.input);
+    Output output = Output.of(asked.output).madeFrom(input);
     OutputRules.check(output, asked, isSeveralFiles(), session.terminal());
     Api api = session.api();
     Map<String, Object> body = body(api, output);
@@ -56,7 +56,9 @@ abstract class MediaCommand implements Callable<Integer> {
 
   private boolean isSeveralFiles() {
     OptionSpec interval = Objects.requireNonNull(spec).findOption("--interval");
-    return SEVERAL_FILES.contains(kind) || (interval != null && interval.getValue() != null);
+    return SEVERAL_FILES.contains(kind)
+        || (interval != null && interval.getValue() != null)
+        || asked.others.containsKey("interval");
   }
 
   private String work(Api api, Board board, Input input, Map<String, Object> body, Output output) {
@@ -64,7 +66,7 @@ abstract class MediaCommand implements Callable<Integer> {
     if (!(input instanceof Input.Remote)) {
       job.check();
     }
-    body.put("input", input.sent(new Inbox(api, board)));
+    body.put("input", input.sent(new Inbox(api, board, session.credentials().uploads())));
     Json answer = asked.async ? job.create() : job.run();
     String result =
         asked.async

@@ -61,12 +61,19 @@ final class MediaJob {
 
   /** The job when it has succeeded. Ctrl-C cancels it. */
   Json run() {
-    Json ended =
-        Interruption.during(() -> new Follower(api, board).follow(path(create())), this::cancel);
+    Json ended = Interruption.during(() -> followed(create()), this::cancel);
     if (Follower.hasFailed(ended)) {
       throw new Failure(Exit.FAILED, Ending.sentence(ended), "");
     }
     return ended;
+  }
+
+  private Json followed(Json job) {
+    try {
+      return new Follower(api, board).follow(path(job));
+    } catch (Failure lost) {
+      throw lost.advising("The job may go on: bitmill jobs watch " + job.text("id"));
+    }
   }
 
   /** Who presses Ctrl-C wants an end, also of a server that says nothing. */

@@ -48,6 +48,13 @@ sealed interface Output {
     return this instanceof Fetched || this instanceof Piped;
   }
 
+  /** The same for the result of an input, which a file here must not be. */
+  default Output madeFrom(Input input) {
+    return this instanceof Fetched fetched && input instanceof Input.Local local
+        ? new Fetched(fetched.target().madeFrom(local.file()))
+        : this;
+  }
+
   /** What the user wrote behind {@code -o}; what could never be written is refused at once. */
   static Output of(@Nullable String text) {
     if (text == null) {
@@ -77,7 +84,7 @@ sealed interface Output {
       existing = existing.getParent();
     }
     if (existing != null && !(Files.isDirectory(existing) && Files.isWritable(existing))) {
-      throw new Failure(Exit.USAGE, "--output %s cannot be written.".formatted(text), "");
+      throw new Failure(Exit.LOCAL, "--output %s cannot be written.".formatted(text), "");
     }
     return new Fetched(target);
   }

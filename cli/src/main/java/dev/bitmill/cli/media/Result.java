@@ -18,31 +18,38 @@ import java.nio.file.Path;
  * @param job that has succeeded
  */
 record Result(Api api, Board board, Json job) {
-  /** Where it is now, for the user to read; empty when it was written to the standard output. */
+  /**
+   * Where it is now, for the user to read; empty when it was written to the standard output. The
+   * work is not lost with the way: the server has the result.
+   */
   String brought(Output output, Terminal terminal) {
     String url = job.text("output");
-    return switch (output) {
-      case Output.Kept _, Output.Stored _ -> url;
-      case Output.Fetched fetched -> fetched(URI.create(url), fetched.target()).toString();
-      case Output.Piped _ -> {
-        if (StreamDownload.isAt(URI.create(url))) {
-          throw new Failure(
-              Exit.USAGE, "The result is several files.", "The server keeps them: " + url);
+    try {
+      return switch (output) {
+        case Output.Kept _, Output.Stored _ -> url;
+        case Output.Fetched fetched -> fetched(URI.create(url), fetched.target()).toString();
+        case Output.Piped _ -> {
+          if (isStream(url)) {
+            throw new Failure(Exit.USAGE, "The result is several files.", "");
+          }
+          new Downloads(api, board).pipe(URI.create(url), terminal.bytes());
+          yield "";
         }
-        new Downloads(api, board).pipe(URI.create(url), terminal.bytes());
-        yield "";
-      }
-    };
+      };
+    } catch (Failure onTheWay) {
+      throw onTheWay.advising(
+          "The server keeps the result: bitmill files get %s -o %s"
+              .formatted(url, isStream(url) ? "FOLDER/" : "FILE"));
+    }
   }
 
-  /** The work is not lost with the way: the server has the result. */
   private Path fetched(URI url, LocalTarget target) {
-    try {
-      return StreamDownload.isAt(url)
-          ? new StreamDownload(api, board).fetch(url, target)
-          : new Downloads(api, board).fetch(url, target);
-    } catch (Failure onTheWay) {
-      throw onTheWay.advising("The server keeps the result: bitmill files get " + url);
-    }
+    return StreamDownload.isAt(url)
+        ? new StreamDownload(api, board).fetch(url, target)
+        : new Downloads(api, board).fetch(url, target);
+  }
+
+  private static boolean isStream(String url) {
+    return StreamDownload.isAt(URI.create(url));
   }
 }

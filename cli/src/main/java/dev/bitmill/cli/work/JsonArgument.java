@@ -19,7 +19,7 @@ final class JsonArgument {
       return Json.parse(text(given));
     } catch (IOException unreadable) {
       throw new Failure(
-          Exit.USAGE,
+          Exit.LOCAL,
           "%s %s cannot be read: %s.".formatted(option, given, Reason.of(unreadable)),
           "");
     } catch (IllegalArgumentException malformed) {
