@@ -53,6 +53,25 @@ final class ArrivalsTest {
   }
 
   @Test
+  void aServerThatSendsNothingIsGivenUp() {
+    server.on(
+        "GET /a.txt",
+        (exchange, _) -> {
+          exchange.getResponseHeaders().set("ETag", VERSION);
+          exchange.sendResponseHeaders(200, -1);
+        });
+    Ran ran = get("-");
+    assertThat(ran.code()).isEqualTo(5);
+    assertThat(ran.err()).endsWith(" was lost: nothing came.\nTry again.\n");
+  }
+
+  @Test
+  void aServerThatTellsNoLengthIsNotUnderstood() {
+    server.on("HEAD /a.txt", (exchange, _) -> exchange.sendResponseHeaders(200, 0));
+    assertThat(get("-").err()).endsWith(" does not tell the file's length.\n");
+  }
+
+  @Test
   void aFileMayBeEmpty() {
     deliver("", true);
     assertThat(get(folder + "/").out()).isEqualTo(folder + "/a.txt\n");

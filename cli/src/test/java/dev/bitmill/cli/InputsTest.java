@@ -84,9 +84,21 @@ final class InputsTest {
     assertThat(server.requests("PUT /put")).hasSize(1);
   }
 
+  @Test
+  void aStandardInputThatCannotBeReadIsNoLostConnection() throws IOException {
+    InputStream broken = InputStream.nullInputStream();
+    broken.close();
+    assertThat(piped(broken))
+        .isEqualTo(new Ran(6, "", "bitmill: The standard input cannot be read: Stream closed.\n"));
+  }
+
   private Ran piped() {
+    return piped(new ByteArrayInputStream("piped bytes".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private Ran piped(InputStream bytes) {
     InputStream before = System.in;
-    System.setIn(new ByteArrayInputStream("piped bytes".getBytes(StandardCharsets.US_ASCII)));
+    System.setIn(bytes);
     try {
       return video("-");
     } finally {

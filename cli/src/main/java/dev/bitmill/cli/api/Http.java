@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,7 +43,8 @@ public final class Http {
         }
       } catch (IOException cut) {
         // An address that has answered is no wrong one: its server is being started again.
-        if ((nobodyThere(cut) && !answered) || !patience.again("")) {
+        boolean isWrong = nobodyThere(cut) && !answered;
+        if (isWrong || UnreadableException.in(cut).isPresent() || !patience.again("")) {
           throw unreachable(request.uri(), cut);
         }
       }
@@ -63,6 +65,19 @@ public final class Http {
 
   /** What the user reads when there is no answer. */
   public static Failure unreachable(URI url, IOException cut) {
+    return unreachable(url, cut, "Try again.");
+  }
+
+  /**
+   * As {@link #unreachable(URI, IOException)}.
+   *
+   * @param again what to do when the connection was lost
+   */
+  public static Failure unreachable(URI url, IOException cut, String again) {
+    Optional<UnreadableException> here = UnreadableException.in(cut);
+    if (here.isPresent()) {
+      return new Failure(Exit.LOCAL, here.get().getMessage() + ".", "");
+    }
     String address = url.getScheme() + "://" + url.getAuthority();
     if (isUnknown(cut)) {
       return new Failure(
@@ -78,7 +93,7 @@ public final class Http {
         : new Failure(
             Exit.NETWORK,
             "The connection to %s was lost: %s.".formatted(address, Reason.of(cut)),
-            "Try again: what has been sent is not sent twice.");
+            again);
   }
 
   private static boolean nobodyThere(IOException cut) {

@@ -16,6 +16,9 @@ interface Arrival {
    */
   void take(InputStream bytes, long from, Transfer transfer) throws IOException;
 
+  /** What to do when they are cut off for good. */
+  String again();
+
   /** All of them are there. */
   void publish();
 }

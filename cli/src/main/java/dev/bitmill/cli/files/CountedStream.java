@@ -1,5 +1,6 @@
 package dev.bitmill.cli.files;
 
+import dev.bitmill.cli.api.UnreadableException;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,15 +17,18 @@ final class CountedStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = in.read();
-    transfer.moved(read < 0 ? 0 : 1);
-    return read;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = in.read(buffer, offset, length);
-    transfer.moved(Math.max(0, read));
-    return read;
+    try {
+      int read = in.read(buffer, offset, length);
+      transfer.moved(Math.max(0, read));
+      return read;
+    } catch (IOException unreadable) {
+      throw new UnreadableException("The standard input", unreadable);
+    }
   }
 }

@@ -71,7 +71,12 @@ public final class Downloads {
         Known.file(
             api.send(api.request(url).method("HEAD", BodyPublishers.noBody())),
             url.getPath().substring(1));
-    return new Version(head.header("ETag"), Long.parseLong(head.header("Content-Length")));
+    String length = head.header("Content-Length");
+    if (!length.matches("\\d{1,18}")) {
+      throw new Failure(
+          Exit.NETWORK, "%s does not tell the file's length.".formatted(url.getAuthority()), "");
+    }
+    return new Version(head.header("ETag"), Long.parseLong(length));
   }
 
   private void download(URI url, Version version, Arrival part, Consumer<Step> progress) {
@@ -81,12 +86,15 @@ public final class Downloads {
       long before = part.size();
       try {
         append(url, version, part, transfer);
+        if (part.size() <= before) {
+          throw new IOException("nothing came");
+        }
       } catch (IOException cut) {
         if (part.size() > before) {
           patience.renew();
         }
         if (!patience.again()) {
-          throw Http.unreachable(url, cut);
+          throw Http.unreachable(url, cut, part.again());
         }
       }
     }
@@ -109,7 +117,7 @@ public final class Downloads {
         throw new Failure(
             Exit.NETWORK,
             "%s answered %d.".formatted(url.getAuthority(), response.statusCode()),
-            "Try again: it goes on where it stopped.");
+            part.again());
       }
       if (!response.headers().firstValue("ETag").orElse("").equals(version.etag())) {
         throw new Failure(

@@ -73,6 +73,11 @@ final class PartFile implements Arrival {
     }
   }
 
+  @Override
+  public String again() {
+    return "Try again: it goes on where it stopped.";
+  }
+
   /** Gives it its name; who looks sees nothing or all of it. */
   @Override
   public void publish() {

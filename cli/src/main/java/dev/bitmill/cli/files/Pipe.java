@@ -52,5 +52,10 @@ final class Pipe implements Arrival {
   }
 
   @Override
+  public String again() {
+    return "Try again.";
+  }
+
+  @Override
   public void publish() {}
 }

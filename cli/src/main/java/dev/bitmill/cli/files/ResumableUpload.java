@@ -89,7 +89,7 @@ final class ResumableUpload {
       if (made != null) {
         return made;
       }
-      if (failed.isPresent() && !patience.again()) {
+      if (failed.isPresent() && (failed.get().exit() == Exit.LOCAL || !patience.again())) {
         throw failed.get();
       }
     }
@@ -132,7 +132,7 @@ final class ResumableUpload {
         failed.add(Api.refusal(answer));
       }
     } catch (IOException cut) {
-      failed.add(Http.unreachable(url, cut));
+      failed.add(Http.unreachable(url, cut, "Try again: what was sent is not sent twice."));
     }
   }
 

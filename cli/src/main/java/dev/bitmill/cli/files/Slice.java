@@ -1,5 +1,6 @@
 package dev.bitmill.cli.files;
 
+import dev.bitmill.cli.api.UnreadableException;
 import dev.bitmill.cli.progress.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,12 +33,21 @@ final class Slice extends InputStream {
       return -1;
     }
     int wanted = (int) Math.min(length, end - position);
-    int read = file.read(ByteBuffer.wrap(buffer, offset, wanted), position);
-    if (read < 0) {
-      throw new IOException("the file became shorter while it was read");
-    }
+    int read = read(ByteBuffer.wrap(buffer, offset, wanted));
     position += read;
     transfer.moved(read);
     return read;
+  }
+
+  private int read(ByteBuffer into) throws UnreadableException {
+    try {
+      int read = file.read(into, position);
+      if (read < 0) {
+        throw new IOException("it became shorter while it was sent");
+      }
+      return read;
+    } catch (IOException unreadable) {
+      throw new UnreadableException("The file", unreadable);
+    }
   }
 }
