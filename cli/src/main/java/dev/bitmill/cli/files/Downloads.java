@@ -56,7 +56,7 @@ public final class Downloads {
 
   /** Fetches a URL into exactly this file. */
   void fetch(URI url, Path target, Consumer<Step> progress) {
-    Path file = LocalTarget.written(target.toAbsolutePath());
+    Path file = RealFile.of(target.toAbsolutePath());
     Version version = version(url);
     try {
       Files.createDirectories(Objects.requireNonNull(file.getParent()));

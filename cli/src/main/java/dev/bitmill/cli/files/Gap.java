@@ -55,7 +55,6 @@ record Gap(long first, long length) {
 
   private static Gap of(Json gap) {
     long first = (long) gap.number("first").orElseThrow();
-    long last = (long) gap.number("last").orElseThrow();
-    return new Gap(first, last - first + 1);
+    return new Gap(first, (long) gap.number("last").orElseThrow() + 1 - first);
   }
 }

@@ -21,7 +21,7 @@ public record LocalTarget(Path path, boolean isFolder, Optional<Path> original) 
     Path path = Path.of(text).normalize();
     boolean isFolder = text.endsWith("/") || Files.isDirectory(path);
     if (!isFolder) {
-      written(path);
+      RealFile.of(path);
     }
     return new LocalTarget(path, isFolder, Optional.empty());
   }
@@ -29,9 +29,7 @@ public record LocalTarget(Path path, boolean isFolder, Optional<Path> original) 
   /** The same place for what is made from a file here; refused where it is that file. */
   public LocalTarget madeFrom(Path file) {
     LocalTarget target = new LocalTarget(path, isFolder, Optional.of(file));
-    if (!isFolder) {
-      target.spare(path);
-    }
+    target.spare(path);
     return target;
   }
 
@@ -39,26 +37,10 @@ public record LocalTarget(Path path, boolean isFolder, Optional<Path> original) 
   void spare(Path file) {
     try {
       if (original.isPresent() && Files.exists(file) && Files.isSameFile(original.get(), file)) {
-        throw new Failure(
-            Exit.LOCAL, "%s is the input: it is not replaced.".formatted(file), "Name another -o.");
+        throw new Failure(Exit.LOCAL, file + " is the input: it is not replaced.", "Name another.");
       }
     } catch (IOException unreadable) {
       throw Failure.unreadable(file, unreadable);
-    }
-  }
-
-  /** The file that is written by this name: of a link, the one that it leads to. */
-  static Path written(Path file) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new Failure(
-          Exit.LOCAL,
-          "%s is no file that could be replaced.".formatted(file),
-          "'-o -' writes to the standard output.");
-    }
-    try {
-      return Files.isSymbolicLink(file) ? file.toRealPath() : file;
-    } catch (IOException leadsNowhere) {
-      throw Failure.unwritable(file, leadsNowhere);
     }
   }
 

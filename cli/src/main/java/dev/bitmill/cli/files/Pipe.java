@@ -12,9 +12,6 @@ import java.io.OutputStream;
 final class Pipe implements Arrival {
   private static final int BUFFER = 1 << 16;
 
-  /** What the system says of it. */
-  private static final String CLOSED = "Broken pipe";
-
   private final OutputStream out;
   private long size;
 
@@ -44,7 +41,7 @@ final class Pipe implements Arrival {
     } catch (IOException failed) {
       throw new Failure(
           Exit.LOCAL,
-          CLOSED.equals(failed.getMessage())
+          "Broken pipe".equals(failed.getMessage())
               ? "Nobody reads the standard output any more."
               : "The standard output cannot be written: %s.".formatted(Reason.of(failed)),
           "");

@@ -75,7 +75,7 @@ public final class StreamDownload {
   }
 
   private void write(Path playlist) {
-    Path target = LocalTarget.written(playlist);
+    Path target = RealFile.of(playlist);
     Path part = target.resolveSibling(".%s.part".formatted(target.getFileName()));
     try {
       Files.createDirectories(Objects.requireNonNull(target.getParent()));
