@@ -59,15 +59,7 @@ class FairnessTest {
                 peers, TestDatabase.properties(), Map.of("bitmill.tasks.parallelism", "8"))) {
       Semaphore place = new Semaphore(0);
       List<String> made = new CopyOnWriteArrayList<>();
-      peers.onTranscode =
-          (request, observer) -> {
-            if (!place.tryAcquire()) {
-              throw new ApiException(ErrorKind.BUSY, "No room.");
-            }
-            made.add(request.getTaskId());
-            peers.succeed(request, observer);
-            place.release();
-          };
+      peers.onTranscode = withOne(place, made, peers);
       List<String> many = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         many.add(create(service, "prj_1", "video", "many" + i));
@@ -120,6 +112,45 @@ class FairnessTest {
       assertThat(order.indexOf("another")).isLessThanOrEqualTo(4);
       assertThat(order.stream().filter(name -> name.startsWith("high"))).isSorted().hasSize(10);
     }
+  }
+
+  @Test
+  void whatIsUrgentDoesNotWaitAtTheDoorEither() {
+    try (FakePeers peers = new FakePeers();
+        Service service = Service.start(peers)) {
+      Semaphore place = new Semaphore(0);
+      List<String> made = new CopyOnWriteArrayList<>();
+      peers.onTranscode = withOne(place, made, peers);
+      List<String> low = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        low.add(create(service, "prj_1", "video", "low" + i, "low"));
+      }
+      await().until(() -> asked(peers, low) >= 8);
+      List<String> urgent = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        urgent.add(create(service, "prj_1", "video", "normal" + i, "normal"));
+        urgent.add(create(service, "prj_1", "video", "high" + i, "high"));
+      }
+      await().until(() -> peers.fetches.size() == 14);
+      await().until(() -> asked(peers, urgent) >= 2 * 4);
+      place.release();
+      service.idle();
+
+      assertThat(made).hasSize(14);
+      assertThat(made.subList(0, 6)).containsExactlyInAnyOrderElementsOf(urgent);
+    }
+  }
+
+  private static FakePeers.Transcoding withOne(
+      Semaphore place, List<String> made, FakePeers peers) {
+    return (request, observer) -> {
+      if (!place.tryAcquire()) {
+        throw new ApiException(ErrorKind.BUSY, "No room.");
+      }
+      made.add(request.getTaskId());
+      peers.succeed(request, observer);
+      place.release();
+    };
   }
 
   private static List<String> names(FakePeers peers) {

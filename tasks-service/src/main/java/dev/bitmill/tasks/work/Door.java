@@ -7,21 +7,26 @@ import dev.bitmill.tasks.run.Urgency;
 import io.grpc.Context;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where attempts of this instance wait for room at the transcoder. Projects take turns at asking,
- * and within a project what is urgent with what is not; of what is alike who came first does. All
- * ask once whenever work of this instance has ended, and once in a while, as other instances' work
- * ends too: small work may fit where large does not.
+ * and within a project what is urgent with what is not; of what is alike who came first does. A
+ * round of asking begins whenever work of this instance has ended, and once in a while, as other
+ * instances' work ends too. What is small is asked for after what is large found no room; but of
+ * what is alike only the first few ask, or those would get in who happen to ask as room comes free.
  */
 @Singleton
 final class Door {
   /** So long an answer that there is no room may take; who hears none is in. */
   private static final long ANSWER = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** So many of a sort may ask in vain in a round: each reaches but one of the transcoders. */
+  private static final int TRIES = 4;
 
   private final Running running;
   private final int most;
@@ -29,6 +34,9 @@ final class Door {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Lines lines = new Lines();
+
+  /** How often each sort found no room in this round. */
+  private final Map<String, Integer> refused = new HashMap<>();
 
   private long joined;
   private long round;
@@ -66,18 +74,19 @@ final class Door {
   /**
    * Does it as soon as there is room and it is this attempt's turn.
    *
+   * @param sort what takes as much room as others of its sort; empty where it may need none
    * @throws ApiException {@code busy} when too many wait already, of this project too
    */
-  <T> T through(Claim claim, Work<T> work) throws InterruptedException {
-    Line line = Line.of(claim.run());
-    Waiter waiter = join(line);
+  <T> T through(Claim claim, String sort, Work<T> work) throws InterruptedException {
+    Waiter waiter = new Waiter(Line.of(claim.run()), sort);
+    boolean waits = join(waiter);
     while (true) {
-      if (waiter != null) {
+      if (waits) {
         await(waiter, claim);
       }
       boolean in = true;
       try {
-        return work.make(waiter != null && waiter.leads ? waiter.waited() : Duration.ZERO);
+        return work.make(waiter.leads ? waiter.waited() : Duration.ZERO);
       } catch (ApiException failed) {
         if (!failed.is(ErrorKind.BUSY)) {
           throw failed;
@@ -85,48 +94,55 @@ final class Door {
         in = false;
       } finally {
         if (in) {
-          left(waiter);
+          left(waiter, waits);
         }
       }
-      waiter = back(line, waiter);
+      back(waiter, waits);
+      waits = true;
     }
   }
 
-  /** Null where nobody waits. */
-  private @Nullable Waiter join(Line line) {
+  /** False where nobody waits. */
+  private boolean join(Waiter waiter) {
     lock.lock();
     try {
-      return lines.size() == 0 ? null : enter(line, round - 1);
+      waiter.number = joined++;
+      if (lines.size() == 0) {
+        waiter.asked = round;
+        return false;
+      }
+      enter(waiter);
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
   /** Whoever asked in vain has the turn that it had before. */
-  private Waiter back(Line line, @Nullable Waiter before) {
+  private void back(Waiter waiter, boolean waited) {
     lock.lock();
     try {
       answered = System.nanoTime();
-      if (before == null) {
-        return enter(line, round);
+      if (waiter.asked == round && !waiter.sort.isEmpty()) {
+        refused.merge(waiter.sort, 1, Integer::sum);
       }
-      before.asked = round;
-      lines.back(before);
-      changed.signalAll();
-      return before;
+      if (waited) {
+        lines.back(waiter);
+        changed.signalAll();
+      } else {
+        enter(waiter);
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  private Waiter enter(Line line, long asked) {
-    if (crowded(line)) {
+  private void enter(Waiter waiter) {
+    if (crowded(waiter.line)) {
       throw noRoom();
     }
-    Waiter waiter = new Waiter(line, joined++, asked);
     lines.add(waiter);
     changed.signalAll();
-    return waiter;
   }
 
   /**
@@ -163,13 +179,18 @@ final class Door {
     if (now - roundBegan > pause) {
       next(now);
     }
-    if (now < answered || lines.first(round) != waiter) {
+    if (now < answered || lines.first(this::isToAsk) != waiter) {
       return false;
     }
     answered = now + ANSWER;
+    waiter.asked = round;
     waiter.leads = !asked;
     asked = true;
     return true;
+  }
+
+  private boolean isToAsk(Waiter waiter) {
+    return waiter.asked < round && refused.getOrDefault(waiter.sort, 0) < TRIES;
   }
 
   private void leave(Waiter waiter, boolean asks) {
@@ -182,10 +203,10 @@ final class Door {
   }
 
   /** Somebody has left the transcoder. */
-  private void left(@Nullable Waiter waiter) {
+  private void left(Waiter waiter, boolean waits) {
     lock.lock();
     try {
-      if (waiter != null) {
+      if (waits) {
         lines.done(waiter);
       }
       next(System.nanoTime());
@@ -198,6 +219,7 @@ final class Door {
     round++;
     roundBegan = now;
     asked = false;
+    refused.clear();
     changed.signalAll();
   }
 

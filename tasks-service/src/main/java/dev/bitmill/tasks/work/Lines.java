@@ -2,11 +2,10 @@ package dev.bitmill.tasks.work;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lines {
   private static final Comparator<Queue> LONGEST_AGO =
-      Comparator.<Queue>comparingLong(line -> line.served)
-          .thenComparingLong(line -> line.waiters.first().number);
+      Comparator.comparingLong(line -> line.served);
 
   private final Map<Line, Queue> lines = new HashMap<>();
 
-  /** Those who have their turn, and have not come back. */
-  private final Set<Waiter> away = new HashSet<>();
-
-  /** The furthest place that has had its turn. */
+  /** The furthest place that has had its turn; new lines begin behind it. */
   private long last;
 
   private long turns;
@@ -36,12 +31,11 @@ final class Lines {
 
     long place;
 
+    /** How many have their turn, and are not done. */
+    int away;
+
     /** When it had its last turn, counted in turns; 0 for never. */
     long served;
-
-    Queue(long place) {
-      this.place = place;
-    }
   }
 
   /** How many wait. */
@@ -57,59 +51,62 @@ final class Lines {
 
   /** How many lines there are when this one is one of them. */
   int with(Line line) {
-    return lines.size() + (lines.containsKey(line) ? 0 : 1);
+    long waiting = lines.values().stream().filter(each -> !each.waiters.isEmpty()).count();
+    return Math.toIntExact(waiting) + (size(line) > 0 ? 0 : 1);
   }
 
   void add(Waiter waiter) {
-    line(waiter, now() + waiter.line.stride()).waiters.add(waiter);
+    Queue line = line(waiter);
+    if (line.waiters.isEmpty()) {
+      line.place = Math.max(line.place, last + waiter.line.stride());
+    }
+    line.waiters.add(waiter);
   }
 
-  /** New lines begin behind whoever had the last turn. */
-  private long now() {
-    return away.stream().mapToLong(waiter -> waiter.place).reduce(last, Math::max);
-  }
-
-  /** It has its turn. */
+  /** It has its turn: until it is back, or done. */
   void take(Waiter waiter) {
-    Queue line = line(waiter, last);
+    Queue line = line(waiter);
     waiter.place = line.place;
-    away.add(waiter);
     line.place += waiter.line.stride();
     line.served = ++turns;
-    remove(waiter);
+    line.away++;
+    line.waiters.remove(waiter);
   }
 
   /** Its turn was in vain, so its line has it again. */
   void back(Waiter waiter) {
-    Queue line = line(waiter, waiter.place + waiter.line.stride());
+    Queue line = line(waiter);
     line.place -= waiter.line.stride();
+    line.away--;
     line.waiters.add(waiter);
-    away.remove(waiter);
   }
 
   /** Its turn was not in vain. */
   void done(Waiter waiter) {
-    away.remove(waiter);
     last = Math.max(last, waiter.place);
+    line(waiter).away--;
+    forget(waiter.line);
   }
 
   /** It waits no more. */
   void remove(Waiter waiter) {
-    Queue line = line(waiter, last);
-    line.waiters.remove(waiter);
-    if (line.waiters.isEmpty()) {
-      lines.remove(waiter.line);
-    }
+    line(waiter).waiters.remove(waiter);
+    forget(waiter.line);
   }
 
-  /** Whose turn it is, of those who have not asked in the round. */
-  @Nullable Waiter first(long round) {
+  private void forget(Line line) {
+    lines.computeIfPresent(
+        line, (_, queue) -> queue.waiters.isEmpty() && queue.away == 0 ? null : queue);
+  }
+
+  /** Whose turn it is, of those who may. */
+  @Nullable Waiter first(Predicate<Waiter> may) {
     Waiter first = null;
     long least = Long.MAX_VALUE;
     for (Queue line : lines.values().stream().sorted(LONGEST_AGO).toList()) {
       long place = line.place;
       for (Waiter waiter : line.waiters) {
-        if (waiter.asked < round && place < least) {
+        if (place < least && may.test(waiter)) {
           first = waiter;
           least = place;
         }
@@ -119,7 +116,7 @@ final class Lines {
     return first;
   }
 
-  private Queue line(Waiter waiter, long place) {
-    return lines.computeIfAbsent(waiter.line, none -> new Queue(place));
+  private Queue line(Waiter waiter) {
+    return lines.computeIfAbsent(waiter.line, none -> new Queue());
   }
 }

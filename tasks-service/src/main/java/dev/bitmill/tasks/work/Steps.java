@@ -267,13 +267,20 @@ final class Steps {
             request,
             whole ->
                 door.through(
-                    claim, waited -> transcoder.transcode(after(waited, whole), progress)));
+                    claim,
+                    sort(whole),
+                    waited -> transcoder.transcode(after(waited, whole), progress)));
     return source.made(
         result.getResource(),
         request.getStage(),
         result.getMedia(),
         result.getExtension(),
         result.getMain());
+  }
+
+  /** A sibling may find room with those who are there before it. */
+  private static String sort(TranscodeRequest request) {
+    return request.getSiblings() > 1 ? "" : request.getOptionsCase().name();
   }
 
   private static TranscodeRequest after(Duration waited, TranscodeRequest request) {

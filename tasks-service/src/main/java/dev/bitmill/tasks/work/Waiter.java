@@ -6,13 +6,16 @@ import java.time.Duration;
 final class Waiter {
   final Line line;
 
+  /** What takes as much room as others of its sort; empty where it may need none. */
+  final String sort;
+
   /** Who came first has the least. */
-  final long number;
+  long number;
 
   private final long since = System.nanoTime();
 
   /** The last round in which it asked. */
-  long asked;
+  long asked = -1;
 
   /** True when it was the first to ask in that round. */
   boolean leads;
@@ -20,10 +23,9 @@ final class Waiter {
   /** Where its line stood when it last had its turn. */
   long place;
 
-  Waiter(Line line, long number, long asked) {
+  Waiter(Line line, String sort) {
     this.line = line;
-    this.number = number;
-    this.asked = asked;
+    this.sort = sort;
   }
 
   Duration waited() {

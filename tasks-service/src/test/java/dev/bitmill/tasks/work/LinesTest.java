@@ -87,19 +87,21 @@ class LinesTest {
   void whoGivesUpHasHadNoTurn() {
     add(MANY, 2);
     add(FEW, 2);
-    Waiter gone = Objects.requireNonNull(lines.first(1));
+    Waiter gone = Objects.requireNonNull(lines.first(waiter -> true));
     lines.remove(gone);
     assertThat(turns(3)).containsExactly(MANY, FEW, FEW);
   }
 
   private void add(Line line, int count) {
     for (int i = 0; i < count; i++) {
-      lines.add(new Waiter(line, number++, 0));
+      Waiter waiter = new Waiter(line, "VIDEO");
+      waiter.number = number++;
+      lines.add(waiter);
     }
   }
 
   private Waiter take(long round) {
-    Waiter waiter = Objects.requireNonNull(lines.first(round));
+    Waiter waiter = Objects.requireNonNull(lines.first(each -> each.asked < round));
     lines.take(waiter);
     return waiter;
   }
@@ -107,7 +109,9 @@ class LinesTest {
   private List<Line> turns(int count) {
     List<Line> turns = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      turns.add(take(1).line);
+      Waiter waiter = take(1);
+      lines.done(waiter);
+      turns.add(waiter.line);
     }
     return turns;
   }
