@@ -1,7 +1,7 @@
 package dev.bitmill.tasks.work;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -17,7 +17,8 @@ final class Lines {
   private static final Comparator<Queue> LONGEST_AGO =
       Comparator.comparingLong(line -> line.served);
 
-  private final Map<Line, Queue> lines = new HashMap<>();
+  /** In the order of their coming, which decides between those who never had a turn. */
+  private final Map<Line, Queue> lines = new LinkedHashMap<>();
 
   /** The furthest place that has had its turn; new lines begin behind it. */
   private long last;
