@@ -2,6 +2,7 @@ package dev.bitmill.transcoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.bitmill.kit.ApiException;
@@ -87,6 +88,7 @@ final class SiblingsTest extends RunningTranscoder {
   void threeOutputsComeFromOneDecodingAndAreWhatTheyWouldBeAlone() throws Exception {
     String source = "once.mkv";
     Files.copy(transcoder.file(this.source), transcoder.file(source));
+    Started started = new Started();
     CompletableFuture<TranscodeResult> small = result(video("small", 160).setSource(source));
     CompletableFuture<TranscodeResult> large = result(video("large", 480).setSource(source));
     CompletableFuture<TranscodeResult> stream =
@@ -94,9 +96,13 @@ final class SiblingsTest extends RunningTranscoder {
             sibling("stream")
                 .setSource(source)
                 .setAdaptiveVideo(AdaptiveVideoOptions.newBuilder().setHeight(pixels(240))));
-
-    await().pollInterval(Duration.ofMillis(5)).until(this::isShared, is -> is);
-    assertThat(commands()).hasSize(1);
+    CompletableFuture.allOf(small, large, stream).join();
+    try (started) {
+      assertThat(started.untilNow())
+          .filteredOn(command -> command.contains(" -c:v "))
+          .singleElement(STRING)
+          .contains(" -filter_complex ");
+    }
 
     assertThat(stream.join().getMain()).isEqualTo("index.m3u8");
     assertThat(transcoder.file(stream.join().getResource() + "/index.m3u8")).exists();
