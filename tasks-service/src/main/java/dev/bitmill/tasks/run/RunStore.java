@@ -55,10 +55,10 @@ public class RunStore {
   /** Stores a graph and schedules what is ready. */
   @Transactional
   public void create(RunRow run, List<TaskRow> graph) {
-    runs.save(run);
-    tasks.saveAll(graph);
     int stride = run.urgency().stride();
     Instant turn = tasks.turn(run.projectId(), run.urgency(), stride, clock.instant());
+    runs.save(run);
+    tasks.saveAll(graph);
     schedule.add(ids(graph, TaskStatus.PENDING), Turn.first(turn), stride);
   }
 

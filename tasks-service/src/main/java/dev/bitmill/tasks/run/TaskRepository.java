@@ -115,7 +115,8 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
    * The place of a project's next task. Who has nothing so urgent waiting comes right after the one
    * who had the last turn, however many tasks others have put there before; who has comes after its
    * own last one. So projects take turns, and what is urgent with what is not. What is tried again
-   * stands outside the lines.
+   * stands outside the lines. {@code OFFSET 0} keeps the planner from joining whole lines when the
+   * schedule was all but empty as it last looked.
    *
    * @param stride the steps to its place from that of the one before
    */
@@ -131,9 +132,10 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
           ORDER BY execution_time LIMIT 1),
           CAST(:now AS timestamptz)),
         (
-          SELECT due.execution_time
-          FROM task JOIN scheduled_tasks due
-            ON due.task_name = 'step' AND due.task_instance = task.id AND due.priority = 50
+          SELECT due.at
+          FROM task JOIN LATERAL (
+            SELECT execution_time AS at, priority FROM scheduled_tasks
+            WHERE task_name = 'step' AND task_instance = task.id OFFSET 0) due ON due.priority = 50
           WHERE task.project_id = :projectId AND task.urgency = :urgency AND task.status = 'PENDING'
           ORDER BY task.id DESC LIMIT 1)))
       """)
