@@ -3,6 +3,7 @@ package dev.bitmill.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bitmill.facade.fake.FakeConnections;
 import dev.bitmill.files.v1.FileAccess;
 import java.io.IOException;
@@ -30,6 +31,10 @@ class AddressesTest {
       assertThat(project(installation, "a.b.media.example.net"))
           .isEqualTo(FakeConnections.DEFAULT_PROJECT);
       assertThat(project(installation, "localhost")).isEqualTo(FakeConnections.DEFAULT_PROJECT);
+      assertThat(documented(installation).path("url").asText())
+          .isEqualTo("https://{project}.media.example.net:8443");
+      assertThat(documented(installation).at("/variables/project/default").asText())
+          .startsWith("prj-");
     }
   }
 
@@ -56,7 +61,12 @@ class AddressesTest {
   @Test
   void theApisOwnAddressCanBeTold() {
     try (Installation installation =
-        new Installation(Map.of("facade.api-base-url", "https://api.example.com"))) {
+        new Installation(
+            Map.of(
+                "facade.api-base-url", "https://api.example.com",
+                "bitmill.delivery-base-url", "http://localhost:9090/"))) {
+      assertThat(documented(installation).path("url").asText()).isEqualTo("http://localhost:9090");
+      assertThat(documented(installation).has("variables")).isFalse();
       assertThat(
               Installation.send("PUT", installation.delivery("/a"), "1", Installation.withKey())
                   .json()
@@ -84,6 +94,13 @@ class AddressesTest {
     assertThatThrownBy(
             () -> new Installation(Map.of("facade.api-port", 9, "facade.delivery-port", 9)))
         .hasMessageContaining("two different ports");
+  }
+
+  /** The delivery address in the OpenAPI document. */
+  private static JsonNode documented(Installation installation) {
+    return Installation.send("GET", installation.api("/openapi.json"), "")
+        .json()
+        .at("/paths/~1{path}/servers/0");
   }
 
   private static String project(Installation installation, String host) throws IOException {

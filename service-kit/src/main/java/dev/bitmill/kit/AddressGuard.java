@@ -56,6 +56,30 @@ public final class AddressGuard implements DnsResolver {
     return GLOBAL_6.contains(effective) && !contains(FORBIDDEN_6, effective);
   }
 
+  /**
+   * Whether a host is forbidden for how it is written: an address, or {@code localhost}. Any other
+   * name is judged when it is connected to, and nobody is asked about it here.
+   *
+   * @param host as in a URL, an IPv6 address in brackets or not
+   */
+  public boolean forbidsAsWritten(String host) {
+    try {
+      return isWritten(host) && resolve(host).length == 0;
+    } catch (ForbiddenAddressException forbidden) {
+      return true;
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+
+  private static boolean isWritten(String host) {
+    try {
+      return host.equalsIgnoreCase("localhost") || InetAddress.ofLiteral(host) != null;
+    } catch (IllegalArgumentException name) {
+      return false;
+    }
+  }
+
   /** The IPv4 address that an IPv6 address stands for, if it does. */
   private static Optional<byte[]> hidden(byte[] address) {
     if (address.length != 16) {

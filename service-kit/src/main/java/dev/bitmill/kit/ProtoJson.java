@@ -12,6 +12,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.bitmill.api.v1.AnnotationsProto;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -35,12 +36,19 @@ public final class ProtoJson {
   public static ObjectNode write(Message message) {
     ObjectNode object = JSON.objectNode();
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-      if (field.getRealContainingOneof() != null && !message.hasField(field)) {
+      if (isLeftOut(message, field)) {
         continue;
       }
       object.set(field.getName(), field(message, field));
     }
     return object;
+  }
+
+  private static boolean isLeftOut(Message message, FieldDescriptor field) {
+    return field.isRepeated()
+        ? field.getOptions().getExtension(AnnotationsProto.absentWhenEmpty)
+            && message.getRepeatedFieldCount(field) == 0
+        : field.getRealContainingOneof() != null && !message.hasField(field);
   }
 
   /** A message as a Struct, for fields that hold any resource. */

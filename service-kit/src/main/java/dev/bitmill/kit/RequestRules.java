@@ -29,7 +29,9 @@ public final class RequestRules {
       if (isRequired(field) && isMissing(message, field)) {
         throw new ApiException(
             name.equals("url") ? ErrorKind.URL_REQUIRED : ErrorKind.REQUEST_INVALID,
-            "`" + name + "` is required.");
+            field.isRepeated()
+                ? "`" + name + "` is missing or empty; it needs at least one entry."
+                : "`" + name + "` is required.");
       }
       if (field.isRepeated()
           ? message.getRepeatedFieldCount(field) == 0

@@ -129,6 +129,26 @@ class AddressGuardTest {
         .isInstanceOf(AddressGuard.ForbiddenAddressException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1,true",
+    "localhost,true",
+    "LocalHost,true",
+    "[::1],true",
+    "::ffff:10.0.0.1,true",
+    "169.254.169.254,true",
+    "10.1.2.3,false", // allowed
+    "1.1.1.1,false",
+    "[2606:4700::1111],false",
+    "nowhere.invalid,false",
+    "rest_facade,false"
+  })
+  void anAddressIsForbiddenAsItIsWritten(String host, boolean forbidden) {
+    AddressGuard guard = new AddressGuard(List.of("10.1.0.0/16"));
+    assertThat(guard.forbidsAsWritten(host)).isEqualTo(forbidden);
+    assertThat(new AddressGuard(List.of("127.0.0.0/8")).forbidsAsWritten("localhost")).isFalse();
+  }
+
   @Test
   void anAllowedNameIsResolved() throws UnknownHostException {
     AddressGuard loopback = new AddressGuard(List.of("127.0.0.0/8"));

@@ -10,6 +10,7 @@ import com.google.protobuf.Value;
 import dev.bitmill.connections.v1.AuthenticateRequest;
 import dev.bitmill.connections.v1.CreateKeyRequest;
 import dev.bitmill.tasks.v1.CreateJobRequest;
+import dev.bitmill.tasks.v1.CreateRunRequest;
 import dev.bitmill.transcoder.v1.AudioOptions;
 import dev.bitmill.transcoder.v1.TranscodeRequest;
 import dev.bitmill.transcoder.v1.VideoOptions;
@@ -31,6 +32,10 @@ class RequestRulesTest {
         REQUEST.toBuilder().clearSource().build(), "request_invalid", "`source` is required.");
     assertRefused(
         AuthenticateRequest.getDefaultInstance(), "request_invalid", "`key` is required.");
+    assertRefused(
+        CreateRunRequest.getDefaultInstance(),
+        "request_invalid",
+        "`tasks` is missing or empty; it needs at least one entry.");
   }
 
   @Test

@@ -288,12 +288,23 @@ class WebhookTest {
 
   @Test
   void privateAddressesAreRefused() {
+    receiver.answer = post -> 500;
+    Job job;
+    try (Service service = start()) {
+      job = service.ended(createJob(service));
+      await().until(() -> !receiver.posts.isEmpty());
+    }
+    int before = receiver.posts.size();
     try (Service service = start("bitmill.allow-networks", "")) {
-      Delivery delivery = ended(service, createJob(service).getId());
+      assertThatThrownBy(() -> createJob(service))
+          .hasMessageContaining("`webhook_url` leads to 127.0.0.1")
+          .hasMessageContaining("BITMILL_ALLOW_NETWORKS");
 
+      // What was let in before is judged again when it is sent.
+      Delivery delivery = ended(service, job.getId());
       assertThat(delivery.getStatus()).isEqualTo(DeliveryStatus.DELIVERY_STATUS_FAILED);
-      assertThat(delivery.getAttempts(0).getError()).contains("private network");
-      assertThat(receiver.posts).isEmpty();
+      assertThat(delivery.getAttemptsList().getLast().getError()).contains("private network");
+      assertThat(receiver.posts).hasSize(before);
     }
   }
 

@@ -39,7 +39,8 @@ final class HostileTest extends RunningTranscoder {
     byte[] noise = new byte[50_000];
     new Random(1).nextBytes(noise);
 
-    assertOther("empty.mp4", "", "application/octet-stream");
+    assertOther("empty.mp4", "", "application/x-empty");
+    assertRefused(video("empty.mp4"), "media_unreadable", "is empty: it has 0 bytes");
     assertOther(
         "noise.mp4", new String(noise, StandardCharsets.ISO_8859_1), "application/octet-stream");
     assertOther("page.mp4", "<!DOCTYPE html><html><body>Not found</body></html>", "text/html");

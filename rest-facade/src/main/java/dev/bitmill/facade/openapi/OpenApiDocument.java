@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import dev.bitmill.facade.transcoding.Contracts;
 import dev.bitmill.facade.transcoding.Route;
 import dev.bitmill.facade.transcoding.Routes;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,16 @@ final class OpenApiDocument {
 
   private final ObjectNode document;
 
-  OpenApiDocument(Contracts contracts, Comments comments, Routes routes) throws IOException {
+  OpenApiDocument(
+      Contracts contracts,
+      Comments comments,
+      Routes routes,
+      @Value("${bitmill.delivery-base-url}") String delivery)
+      throws IOException {
     try (InputStream frame = OpenApiDocument.class.getResourceAsStream(FRAME)) {
       this.document = (ObjectNode) new ObjectMapper().readTree(frame);
     }
+    deliver(delivery);
     Schemas schemas = new Schemas(contracts, comments);
     Operations operations = new Operations(schemas, comments);
     Set<ServiceDescriptor> services = new LinkedHashSet<>();
@@ -47,6 +54,15 @@ final class OpenApiDocument {
           .put("description", comments.of(service));
     }
     ((ObjectNode) document.path("components").path("schemas")).setAll(schemas.all());
+  }
+
+  /** Says where bytes are, as it is configured. */
+  private void deliver(String address) {
+    ObjectNode server = (ObjectNode) document.at("/paths/~1{path}/servers/0");
+    server.put("url", address.replaceFirst("/+$", ""));
+    if (!address.contains("{project}")) {
+      server.remove("variables");
+    }
   }
 
   private static String order(Route route) {

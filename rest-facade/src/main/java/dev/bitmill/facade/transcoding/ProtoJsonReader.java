@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.bitmill.api.v1.AnnotationsProto;
 import dev.bitmill.kit.ProtoJson;
 import java.util.HashSet;
 import java.util.Map;
@@ -53,7 +54,10 @@ public final class ProtoJsonReader {
       FieldDescriptor field = into.getDescriptorForType().findFieldByName(entry.getKey());
       if (field == null) {
         if (!unknownAllowed) {
-          throw JsonScalars.invalid("`" + name + "` is not known here.");
+          String elsewhere =
+              into.getDescriptorForType().getOptions().getExtension(AnnotationsProto.elsewhere);
+          throw JsonScalars.invalid(
+              ("`" + name + "` is not known here. " + elsewhere).stripTrailing());
         }
         continue;
       }

@@ -36,6 +36,7 @@ final class Creation {
   private final Files files;
   private final Connections connections;
   private final Offer offer;
+  private final WebhookRules webhooks;
   private final Clock clock;
 
   Creation(
@@ -45,6 +46,7 @@ final class Creation {
       Files files,
       Connections connections,
       Offer offer,
+      WebhookRules webhooks,
       Clock clock) {
     this.once = once;
     this.store = store;
@@ -52,6 +54,7 @@ final class Creation {
     this.files = files;
     this.connections = connections;
     this.offer = offer;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
@@ -99,6 +102,7 @@ final class Creation {
   }
 
   private Graph checked(Graph drawn) {
+    webhooks.check(drawn.run().webhookUrl());
     Graph graph = pinned(drawn);
     graph.files().forEach(files::get);
     graph.targets().forEach(files::check);

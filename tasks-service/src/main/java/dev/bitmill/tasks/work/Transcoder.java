@@ -16,6 +16,8 @@ import java.util.function.DoubleConsumer;
 /** What steps ask of transcoder-service. */
 @Singleton
 final class Transcoder {
+  private static final String EMPTY = "application/x-empty";
+
   private final TranscoderServiceBlockingV2Stub transcoder;
 
   Transcoder(TranscoderServiceBlockingV2Stub transcoder) {
@@ -34,7 +36,9 @@ final class Transcoder {
       String type = media.getType().isEmpty() ? "not known by its bytes" : media.getType();
       throw new ApiException(
           ErrorKind.MEDIA_UNREADABLE,
-          "The source is not a video, sound or an image; its type is " + type + ".");
+          type.equals(EMPTY)
+              ? "The source is empty: it has 0 bytes."
+              : "The source is not a video, sound or an image; its type is " + type + ".");
     }
     return media;
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.bitmill.kit.ProtoJson;
 import dev.bitmill.tasks.run.Form;
 import dev.bitmill.tasks.run.Rows;
 import dev.bitmill.tasks.run.TaskStatus;
 import dev.bitmill.tasks.run.Tried;
+import dev.bitmill.tasks.v1.Run;
 import dev.bitmill.tasks.v1.RunStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,14 @@ class MessagesTest {
   @Test
   void aRunHasEveryField() {
     assertComplete(RunMessages.run(Rows.run(Form.RUN, TaskStatus.FAILED), List.of(Rows.full())));
+  }
+
+  @Test
+  void aRunWhoseTasksAreNotToldDoesNotSayThatItHasNone() {
+    Run listed = RunMessages.run(Rows.run(Form.RUN, TaskStatus.FAILED), List.of());
+    assertThat(ProtoJson.write(listed).has("tasks")).isFalse();
+    Run whole = listed.toBuilder().addTasks(TaskMessages.runTask(Rows.full())).build();
+    assertThat(ProtoJson.write(whole).path("tasks")).hasSize(1);
   }
 
   @Test

@@ -21,6 +21,8 @@ public record Media(
     @Nullable Double duration,
     boolean exact,
     @Nullable Long bitrate) {
+  /** The type of a file of 0 bytes. */
+  public static final String EMPTY = "application/x-empty";
 
   /** What is no media: only its type is known. */
   public static Media other(String type) {

@@ -37,7 +37,10 @@ public record Source(
           "The source is a HEIC image, which no FFmpeg here can read; send it as a JPEG, PNG, WebP or AVIF");
     }
     if (media.kind() == MediaKind.OTHER) {
-      throw unreadable("The source is no media that can be read: its bytes are " + media.type());
+      throw unreadable(
+          media.type().equals(Media.EMPTY)
+              ? "The source is empty: it has 0 bytes"
+              : "The source is no media that can be read: its bytes are " + media.type());
     }
     if (media.animated() && "webp".equals(media.container())) {
       throw unreadable(

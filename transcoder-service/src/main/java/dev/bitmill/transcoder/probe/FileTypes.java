@@ -1,5 +1,6 @@
 package dev.bitmill.transcoder.probe;
 
+import dev.bitmill.transcoder.media.Media;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +11,11 @@ import org.apache.tika.mime.MimeTypes;
 
 /** MIME types of what is no media, from the first bytes. */
 final class FileTypes {
-  static final String UNKNOWN = "application/octet-stream";
-
   private FileTypes() {}
 
   static String of(Path file) throws IOException {
     if (Files.size(file) == 0) {
-      return UNKNOWN;
+      return Media.EMPTY;
     }
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       return MimeTypes.getDefaultMimeTypes().detect(bytes, new Metadata()).getBaseType().toString();
