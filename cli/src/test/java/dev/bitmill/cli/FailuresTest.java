@@ -59,6 +59,8 @@ final class FailuresTest {
         "image -i http://a/b -o - --option interval=2 | --output -: the result is several files: name a folder/.",
         "image -i http://a/b -o x.jpg --interval 2 | --output x.jpg: the result is several files: name a folder/.",
         "files put .                  | '.' is a folder: it takes one file.",
+        "files put pom.xml --access all | --access 'all' is neither public nor private.",
+        "files rm folder/             | 'folder/' is a folder: it takes one file.",
         "files put - folder/          | The standard input has no name: PATH must give one.",
         "jobs cancel                  | Which one? Name its id.",
         "jobs job_1 --watch           | Did you mean 'watch'?",
@@ -171,6 +173,7 @@ final class FailuresTest {
   @CsvSource({"get nosuch", "get file_nosuch", "info nosuch", "rm nosuch"})
   void aFileThatThereIsNot(String words) {
     server
+        .on("GET /files", 200, "[]")
         .on("POST /signatures", 201, "{'url':'" + server.url() + "/nosuch?expiry=1'}")
         .on("HEAD /nosuch", (exchange, _) -> exchange.sendResponseHeaders(404, -1));
     Ran ran = Ran.at(server.url(), ("files " + words).split(" ", -1));

@@ -52,6 +52,15 @@ final class InputsTest {
     assertThat(video(file.toString()).err()).isEqualTo("bitmill: No con_1.\n");
   }
 
+  @Test
+  void anEmptyFileIsRefusedBeforeAnythingIsAsked() throws IOException {
+    Files.writeString(file, "");
+    assertThat(video(file.toString()))
+        .isEqualTo(
+            new Ran(6, "", "bitmill: --input %s is empty: it has no bytes.\n".formatted(file)));
+    assertThat(server.requests("POST /jobs/check")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {404, 405})
   void aServerThatCannotJudgeBeforeJudgesAfter(int status) {

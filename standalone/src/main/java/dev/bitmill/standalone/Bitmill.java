@@ -15,6 +15,9 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {UpCommand.class, DemoCommand.class})
 public final class Bitmill {
+  /** As in the help of the other commands: no path is broken over two lines. */
+  private static final int HELP_WIDTH = 100;
+
   private Bitmill() {}
 
   public static void main(String[] args) {
@@ -24,7 +27,8 @@ public final class Bitmill {
   static CommandLine command() {
     return new CommandLine(new Bitmill())
         .setParameterExceptionHandler(Bitmill::misused)
-        .setExecutionExceptionHandler(Bitmill::failed);
+        .setExecutionExceptionHandler(Bitmill::failed)
+        .setUsageHelpWidth(HELP_WIDTH);
   }
 
   private static int misused(ParameterException wrong, String[] args) {

@@ -66,13 +66,22 @@ final class MediaCommandsIT {
   void aFileOfTheServerAndAsync() throws IOException {
     String url = answer("files put photo.png from-cli/");
     assertThat(url).endsWith("/from-cli/photo.png\n");
-    String file = new ObjectMapper().readTree(answer("files ls --limit 1")).path("id").asText();
+    JsonNode stored = new ObjectMapper().readTree(answer("files info from-cli/photo.png"));
+    assertThat(answer("files info " + url.strip())).contains(stored.path("id").asText());
+    String file = stored.path("id").asText();
     String job = answer("image -i " + file + " --width 32 --async").strip();
     assertThat(job).startsWith("job_");
     answer("jobs watch " + job);
     answer("files get from-cli/photo.png -o fetched/");
     assertThat(folder.resolve("fetched/photo.png"))
         .hasSameBinaryContentAs(folder.resolve("photo.png"));
+    String top = answer("files put photo.png of-the-cli.png --access private --json");
+    assertThat(top).contains("\"access\":\"private\"");
+    assertThat(answer("files info of-the-cli.png")).contains("\"of-the-cli.png\"");
+    answer("files rm of-the-cli.png from-cli/photo.png");
+    try (Typed gone = typed("files info of-the-cli.png")) {
+      assertThat(gone.code()).as(gone.err()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -12,14 +12,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "info", description = "Shows a file.")
+@Command(
+    name = "info",
+    description = "Shows a file.",
+    footer = "  bitmill files info raw/clip.mov --json | jq .duration")
 final class FileInfoCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "ID", description = "file_…")
-  private String id = "";
+  @Parameters(paramLabel = "ID|PATH|URL", description = "file_…, its path, or its URL.")
+  private String file = "";
 
   FileInfoCommand(Session session) {
     this.session = session;
@@ -28,8 +31,9 @@ final class FileInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api api = session.api();
-    Answer answer = api.ask(api.request(api.at("/files/" + Query.escaped(id))).GET());
-    new Report(session.terminal(), output).one(Known.file(answer, id).json());
+    Answer answer =
+        api.ask(api.request(api.at("/files/" + Query.escaped(FileId.of(api, file)))).GET());
+    new Report(session.terminal(), output).one(Known.file(answer, file).json());
     return Exit.OK.code();
   }
 }

@@ -71,18 +71,8 @@ final class GetFileCommand implements Callable<Integer> {
       Answer answer = api.ask(api.request(api.at("/files/" + Query.escaped(file))).GET());
       return URI.create(Known.file(answer, file).json().text("url"));
     }
-    if (!file.contains("://")) {
-      return DeliveryAddress.of(api, RemotePath.of(file, ""));
-    }
-    // The key goes with the request, so it goes to no other server.
-    URI url = URI.create(file);
-    URI ours = DeliveryAddress.of(api, new RemotePath("", "any"));
-    if (!ours.getAuthority().equals(url.getAuthority())) {
-      throw new Failure(
-          Exit.USAGE,
-          "%s is not delivered by %s.".formatted(file, api.credentials()),
-          "Other addresses are for curl.");
-    }
-    return url;
+    return file.contains("://")
+        ? DeliveryAddress.checked(api, file)
+        : DeliveryAddress.of(api, RemotePath.of(file, ""));
   }
 }

@@ -14,9 +14,14 @@ final class Known {
   /** The answer about a file of this name, when there is one. */
   static Answer file(Answer answer, String name) {
     if (answer.status() == NOT_FOUND) {
-      throw new Failure(
-          Exit.REFUSED, "There is no file %s.".formatted(name), "'bitmill files ls' lists them.");
+      throw nothing(name);
     }
     return Api.accepted(answer);
+  }
+
+  /** That there is none. */
+  static Failure nothing(String name) {
+    return new Failure(
+        Exit.REFUSED, "There is no file %s.".formatted(name), "'bitmill files ls' lists them.");
   }
 }

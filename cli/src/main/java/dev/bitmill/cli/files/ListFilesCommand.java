@@ -2,7 +2,6 @@ package dev.bitmill.cli.files;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Session;
-import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Query;
 import dev.bitmill.cli.output.Cells;
 import dev.bitmill.cli.output.Column;
@@ -30,7 +29,7 @@ final class ListFilesCommand implements Callable<Integer> {
           new Column("SIZE", Cells::size),
           new Column("PICTURE", Cells::dimensions),
           new Column("LENGTH", Cells::duration),
-          new Column("PATH", ListFilesCommand::path));
+          new Column("PATH", file -> RemotePath.of(file).toString()));
 
   private final Session session;
 
@@ -52,10 +51,5 @@ final class ListFilesCommand implements Callable<Integer> {
             page,
             COLUMNS);
     return Exit.OK.code();
-  }
-
-  private static String path(Json file) {
-    String folder = file.text("folder");
-    return folder.isEmpty() ? file.text("filename") : folder + "/" + file.text("filename");
   }
 }

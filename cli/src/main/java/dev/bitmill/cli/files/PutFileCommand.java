@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -44,6 +45,12 @@ final class PutFileCommand implements Callable<Integer> {
           "Where to keep it; a path that ends with / is a folder. The file's name by default.")
   private String path = "";
 
+  @Option(
+      names = "--access",
+      paramLabel = "ACCESS",
+      description = "Who may read it: public or private; by default as in the project.")
+  private String access = "";
+
   PutFileCommand(Session session) {
     this.session = session;
   }
@@ -64,10 +71,14 @@ final class PutFileCommand implements Callable<Integer> {
               .formatted(file),
           "");
     }
+    if (!access.matches("(public|private)?")) {
+      throw new Failure(
+          Exit.USAGE, "--access '%s' is neither public nor private.".formatted(access), "");
+    }
     Json stored;
     try (Board board = Board.on(session.terminal())) {
       Uploads uploads = new Uploads(session.api(), board, session.credentials().uploads());
-      stored = isPiped ? uploads.put(System.in, to) : uploads.put(file, to);
+      stored = isPiped ? uploads.put(System.in, to, access) : uploads.put(file, to, access);
     }
     json.print(session.terminal(), stored, stored.text("url"));
     return Exit.OK.code();

@@ -1,5 +1,7 @@
 package dev.bitmill.cli.files;
 
+import dev.bitmill.cli.api.Json;
+
 /**
  * Where a file is kept.
  *
@@ -17,5 +19,16 @@ public record RemotePath(String folder, String filename) {
     String folder = slash < 0 ? "" : path.substring(0, slash).replaceAll("/+$", "");
     String last = path.substring(slash + 1);
     return new RemotePath(folder, last.isEmpty() ? name : last);
+  }
+
+  /** Where the API says that a file is. */
+  static RemotePath of(Json file) {
+    return new RemotePath(file.text("folder"), file.text("filename"));
+  }
+
+  /** As a user writes it. */
+  @Override
+  public String toString() {
+    return folder.isEmpty() ? filename : folder + "/" + filename;
   }
 }

@@ -5,17 +5,26 @@ import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Query;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "rm", aliases = "delete", description = "Deletes files.")
+@Command(
+    name = "rm",
+    aliases = "delete",
+    description = "Deletes files, once all of them are found.",
+    footer = "  bitmill files rm raw/clip.mov file_01…")
 final class RemoveFileCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(arity = "1..*", paramLabel = "ID", description = "file_…")
-  private List<String> ids = new ArrayList<>();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ID|PATH|URL",
+      description = "file_…, its path, or its URL.")
+  private List<String> files = new ArrayList<>();
 
   RemoveFileCommand(Session session) {
     this.session = session;
@@ -24,10 +33,13 @@ final class RemoveFileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api api = session.api();
-    for (String id : ids) {
-      Known.file(api.ask(api.request(api.at("/files/" + Query.escaped(id))).DELETE()), id);
-      session.terminal().err().println("Deleted " + id + ".");
-    }
+    Map<String, String> ids = new LinkedHashMap<>();
+    files.forEach(file -> ids.put(FileId.of(api, file), file));
+    ids.forEach(
+        (id, file) -> {
+          Known.file(api.ask(api.request(api.at("/files/" + Query.escaped(id))).DELETE()), file);
+          session.terminal().err().println("Deleted " + file + ".");
+        });
     return Exit.OK.code();
   }
 }

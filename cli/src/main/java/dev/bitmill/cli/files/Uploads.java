@@ -43,7 +43,17 @@ public final class Uploads {
 
   /** Stores a local file there, and answers with what the server made of it. */
   public Json put(Path file, RemotePath path) {
-    URI url = DeliveryAddress.of(api, path);
+    return put(file, path, "");
+  }
+
+  /**
+   * As {@link #put(Path, RemotePath)}.
+   *
+   * @param access who may read it; as in the project when it is empty
+   */
+  Json put(Path file, RemotePath path, String access) {
+    URI address = DeliveryAddress.of(api, path);
+    URI url = opened(address, access);
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       Transfer transfer = new Transfer(board::show, "upload", size);
@@ -52,7 +62,8 @@ public final class Uploads {
               ? during(() -> whole(url, channel, size, transfer), "")
               : inPieces(
                   new ResumableUpload(api, board, url, channel, size, transfer),
-                  Begun.of(begun, "%s %d %s".formatted(url, size, api.credentials().key()), file));
+                  Begun.of(
+                      begun, "%s %d %s".formatted(address, size, api.credentials().key()), file));
       transfer.done();
       return stored;
     } catch (IOException unreadable) {
@@ -61,8 +72,8 @@ public final class Uploads {
   }
 
   /** Stores bytes of unknown number there; they come once, so there is only one try. */
-  public Json put(InputStream bytes, RemotePath path) {
-    URI url = DeliveryAddress.of(api, path);
+  public Json put(InputStream bytes, RemotePath path, String access) {
+    URI url = opened(DeliveryAddress.of(api, path), access);
     Transfer transfer = new Transfer(board::show, "upload", Transfer.UNKNOWN);
     HttpRequest request =
         api.request(url)
@@ -72,6 +83,10 @@ public final class Uploads {
     Json stored = during(() -> once(request), "");
     transfer.done();
     return stored;
+  }
+
+  private static URI opened(URI address, String access) {
+    return access.isEmpty() ? address : URI.create(address + "?access=" + access);
   }
 
   private Json inPieces(ResumableUpload upload, Begun by) {

@@ -38,7 +38,7 @@ record Inbox(Api api, Board board, Path uploads) {
   /** Bytes whose number is not known before. */
   String send(InputStream bytes) {
     RemotePath path = new RemotePath("uploads/" + UUID.randomUUID(), "stdin");
-    return new Uploads(api, board, uploads).put(bytes, path).text("id");
+    return new Uploads(api, board, uploads).put(bytes, path, "").text("id");
   }
 
   private Optional<Json> stored(RemotePath path) {

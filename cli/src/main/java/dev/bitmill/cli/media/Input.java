@@ -2,6 +2,7 @@ package dev.bitmill.cli.media;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,7 +27,7 @@ sealed interface Input {
     }
     Path file = Path.of(text);
     if (Files.isRegularFile(file)) {
-      return new Local(file);
+      return local(file);
     }
     if (text.startsWith("file_")) {
       return new Remote(text);
@@ -37,6 +38,17 @@ sealed interface Input {
             ? "--input %s is a folder: it takes one file.".formatted(text)
             : "--input '%s' is neither a file here, nor a URL, nor a file's id.".formatted(text),
         "");
+  }
+
+  private static Input local(Path file) {
+    try {
+      if (Files.size(file) == 0) {
+        throw new Failure(Exit.LOCAL, "--input %s is empty: it has no bytes.".formatted(file), "");
+      }
+    } catch (IOException unreadable) {
+      throw Failure.unreadable(file, unreadable);
+    }
+    return new Local(file);
   }
 
   /** What the API calls it, once it is there. */

@@ -146,12 +146,12 @@ final class Worker {
   private Outcome again(Claim claim, int failures, @Nullable Failure failure, Duration delay) {
     if (failure != null) {
       log.warn(
-          "{} {}, attempt {}: {}; again in {} ms",
+          "{} {}, attempt {}, again in {} ms: {}",
           claim.task().kind(),
           claim.task().id(),
           claim.attempt(),
-          failure.message(),
-          delay.toMillis());
+          delay.toMillis(),
+          failure.message());
     }
     return store.release(claim, failures, failure)
         ? new Outcome.Again(clock.instant().plus(delay))
