@@ -1,17 +1,23 @@
 package dev.bitmill.cli.output;
 
 import dev.bitmill.cli.api.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How values look to people. */
 public final class Cells {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
   private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
+  private static final double MILLIS = 1000;
+
+  /** So many seconds are worth a decimal. */
+  private static final int SHORT = 10;
 
   private Cells() {}
 
@@ -36,8 +42,18 @@ public final class Cells {
 
   /** When it was created, in local time. */
   public static String created(Json resource) {
-    Json millis = resource.at("created_at");
-    return time(millis.isPresent() ? millis : resource.at("created"));
+    return time(either(resource, "created_at", "created"));
+  }
+
+  /** From when work on it first began to its end; empty before. */
+  public static String took(Json work) {
+    Optional<Instant> started = instant(either(work, "started_at", "started"));
+    Optional<Instant> finished = instant(either(work, "finished_at", "finished"));
+    if (started.isEmpty() || finished.isEmpty()) {
+      return "";
+    }
+    double seconds = Duration.between(started.get(), finished.get()).toMillis() / MILLIS;
+    return seconds < SHORT ? String.format(Locale.ROOT, "%.1f s", seconds) : duration(seconds);
   }
 
   public static String size(Json file) {
@@ -62,11 +78,20 @@ public final class Cells {
     return isTime ? time(value) : value.text();
   }
 
+  /** Jobs and runs have other names for their times than tasks have. */
+  private static Json either(Json resource, String name, String other) {
+    return resource.at(name).isPresent() ? resource.at(name) : resource.at(other);
+  }
+
   private static String time(Json time) {
+    return instant(time).map(TIME::format).orElse("");
+  }
+
+  private static Optional<Instant> instant(Json time) {
     return switch (time.value()) {
-      case Number millis -> TIME.format(Instant.ofEpochMilli(millis.longValue()));
-      case String text -> TIME.format(Instant.parse(text));
-      case null, default -> "";
+      case Number millis -> Optional.of(Instant.ofEpochMilli(millis.longValue()));
+      case String text -> Optional.of(Instant.parse(text));
+      case null, default -> Optional.empty();
     };
   }
 }

@@ -28,9 +28,7 @@ public final class Report {
     long limit = page.limit();
     List<Json> shown = resources.limit(limit == Long.MAX_VALUE ? limit : limit + 1).toList();
     boolean more = shown.size() > limit;
-    List<String> lines = new Table(columns).lines(more ? shown.subList(0, (int) limit) : shown);
-    terminal.out().println(terminal.styled("bold", lines.getFirst()));
-    lines.stream().skip(1).forEach(terminal.out()::println);
+    table(more ? shown.subList(0, (int) limit) : shown, columns, terminal.columns());
     if (more) {
       terminal.err().println(terminal.styled("faint", "There are more: --all shows them."));
     }
@@ -48,6 +46,35 @@ public final class Report {
         terminal.out().println(terminal.styled("bold", pad(name)) + " " + Cells.told(name, value));
       }
     }
+  }
+
+  /**
+   * A resource as people read it, and what it consists of.
+   *
+   * @param members what is told of it, by their titles; those that are empty are not
+   * @param parts a line for each
+   */
+  public void one(Json resource, List<Column> members, List<Json> parts, List<Column> columns) {
+    if (json) {
+      terminal.out().println(resource);
+      return;
+    }
+    for (Column member : members) {
+      String told = member.cell().apply(resource);
+      if (!told.isEmpty()) {
+        terminal.out().println(terminal.styled("bold", pad(member.title())) + " " + told);
+      }
+    }
+    if (!parts.isEmpty()) {
+      terminal.out().println();
+      table(parts, columns, Integer.MAX_VALUE);
+    }
+  }
+
+  private void table(List<Json> resources, List<Column> columns, int room) {
+    List<String> lines = new Table(columns).lines(resources, room);
+    terminal.out().println(terminal.styled("bold", lines.getFirst()));
+    lines.stream().skip(1).forEach(terminal.out()::println);
   }
 
   private static String pad(String name) {

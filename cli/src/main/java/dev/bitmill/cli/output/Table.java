@@ -15,29 +15,37 @@ final class Table {
     this.columns = columns;
   }
 
-  /** The lines; the first has the titles. */
-  List<String> lines(List<Json> resources) {
-    List<List<String>> cells =
-        resources.stream()
-            .map(resource -> columns.stream().map(column -> column.cell().apply(resource)).toList())
-            .toList();
-    int[] widths =
-        IntStream.range(0, columns.size())
-            .map(
-                index ->
-                    Math.max(
-                        columns.get(index).title().length(),
-                        cells.stream().mapToInt(row -> row.get(index).length()).max().orElse(0)))
-            .toArray();
+  /** The lines, as long as this where the columns can be; the first has the titles. */
+  List<String> lines(List<Json> resources, int room) {
     List<String> titles = columns.stream().map(Column::title).toList();
-    return Stream.concat(Stream.of(titles), cells.stream()).map(row -> line(row, widths)).toList();
+    List<List<String>> rows =
+        Stream.concat(
+                Stream.of(titles),
+                resources.stream()
+                    .map(
+                        each -> columns.stream().map(column -> column.cell().apply(each)).toList()))
+            .toList();
+    List<Integer> wanted =
+        IntStream.range(0, columns.size())
+            .mapToObj(index -> rows.stream().mapToInt(row -> row.get(index).length()).max())
+            .map(most -> most.orElse(0))
+            .toList();
+    List<Integer> widths = new Widths(columns, wanted, GAP.length()).in(room);
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private static String line(List<String> row, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
     for (int index = 0; index < row.size(); index++) {
-      line.append(String.format("%-" + widths[index] + "s", row.get(index))).append(GAP);
+      int width = widths.get(index);
+      if (width > 0) {
+        line.append(String.format("%-" + width + "s", cut(row.get(index), width))).append(GAP);
+      }
     }
     return line.toString().stripTrailing();
+  }
+
+  private static String cut(String cell, int width) {
+    return cell.length() <= width ? cell : cell.substring(0, width - 1) + "…";
   }
 }

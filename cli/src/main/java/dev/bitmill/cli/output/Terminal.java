@@ -28,7 +28,7 @@ public final class Terminal {
    * @param person whether somebody reads the standard output
    * @param live whether lines of the standard error can be printed over
    * @param coloured whether colours are wanted on either
-   * @param columns how wide the standard error is at the moment
+   * @param columns how wide the terminal is at the moment
    */
   public Terminal(
       OutputStream out,
@@ -58,7 +58,7 @@ public final class Terminal {
         person,
         watched && !plain,
         !plain && person && watched,
-        () -> Tty.columns(Tty.ERR));
+        () -> Tty.columns(watched ? Tty.ERR : Tty.OUT));
   }
 
   /** The launcher tells, because asking the C library takes longer than most commands. */

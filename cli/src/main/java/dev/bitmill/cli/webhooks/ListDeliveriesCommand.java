@@ -20,14 +20,17 @@ import picocli.CommandLine.Option;
     description = "Lists deliveries with their last attempt, the newest first.",
     footer = "  bitmill webhooks list --job job_01…")
 final class ListDeliveriesCommand implements Callable<Integer> {
+  /** What is left of an error or an address tells it from others. */
+  private static final int LEAST = 13;
+
   private static final List<Column> COLUMNS =
       List.of(
           Column.of("ID", "id"),
-          Column.of("OF", "resource_id"),
+          Column.of("OF", "resource_id").dispensable(),
           Column.of("STATUS", "status"),
           new Column("TRIES", delivery -> Integer.toString(attempts(delivery).size())),
-          new Column("LAST ANSWER", ListDeliveriesCommand::last),
-          Column.of("URL", "url"));
+          new Column("ANSWER", ListDeliveriesCommand::last).cutTo(LEAST),
+          Column.of("URL", "url").cutTo(LEAST));
 
   private final Session session;
 

@@ -4,29 +4,17 @@ import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
 import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Api;
+import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Query;
-import dev.bitmill.cli.output.Cells;
-import dev.bitmill.cli.output.Column;
 import dev.bitmill.cli.output.OutputOptions;
 import dev.bitmill.cli.output.PageOptions;
 import dev.bitmill.cli.output.Report;
-import dev.bitmill.cli.progress.Ending;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What {@code jobs}, {@code tasks} and {@code runs} have in common. */
 abstract class Work implements Callable<Integer> {
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("ID", "id"),
-          Column.of("KIND", "kind"),
-          Column.of("STATUS", "status"),
-          new Column("PROGRESS", work -> work.text("progress").replaceFirst("$", "%")),
-          new Column("CREATED", Cells::created),
-          new Column("ERROR", Ending::reason));
-
   private final Session session;
   private final String collection;
 
@@ -47,7 +35,9 @@ abstract class Work implements Callable<Integer> {
     if (id.isEmpty()) {
       return list(filters, output, page);
     }
-    new Report(session.terminal(), output).one(api().get(path(id)));
+    Json work = api().get(path(id));
+    new Report(session.terminal(), output)
+        .one(work, WorkColumns.MEMBERS, work.at("tasks").items(), WorkColumns.STEPS);
     return Exit.OK.code();
   }
 
@@ -57,7 +47,7 @@ abstract class Work implements Callable<Integer> {
     }
     String query = filters.on(new Query().with("limit", page.page())).text();
     new Report(session.terminal(), output)
-        .list(api().list("/" + collection + query), page, COLUMNS);
+        .list(api().list("/" + collection + query), page, WorkColumns.LISTED);
     return Exit.OK.code();
   }
 
