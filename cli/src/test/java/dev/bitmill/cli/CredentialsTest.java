@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitmill.cli.api.Credentials;
 import dev.bitmill.cli.login.CredentialsFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +46,36 @@ final class CredentialsTest {
   @Test
   void aStoredKeyGoesToNoOtherServer() {
     assertThat(effective("https://two.example", "", "").key()).isEmpty();
+  }
+
+  @Test
+  void loginTellsWhatWinsOverIt() {
+    try (FakeServer server = new FakeServer().on("GET /files", 200, "[]")) {
+      String stored = "Logged in to " + server.url() + "/.\n";
+      assertThat(login(server, "typed", server.url()).err()).isEqualTo(stored);
+      assertThat(login(server, "another", "http://localhost:1").err())
+          .isEqualTo(
+              stored
+                  + "BITMILL_API_URL is set here and wins over what was stored: unset it.\n"
+                  + "BITMILL_API_KEY is set here and wins over what was stored: unset it.\n");
+    }
+  }
+
+  private Ran login(FakeServer server, String key, String url) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("typed\n".getBytes(StandardCharsets.US_ASCII)));
+    try {
+      return Ran.with(
+          Map.of(
+              "XDG_CONFIG_HOME", config.toString(),
+              "BITMILL_API_KEY", key,
+              "BITMILL_API_URL", url),
+          "login",
+          "--api-url",
+          server.url());
+    } finally {
+      System.setIn(before);
+    }
   }
 
   private Credentials effective(String url, String key, String otherKey) {

@@ -28,7 +28,9 @@ record Ran(int code, String out, String err) {
   static Ran with(Map<String, String> environment, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Bitmill.command(session(environment, out, err), words).execute(words);
+    Session session = session(environment, out, err);
+    int code = Bitmill.command(session, words).execute(words);
+    session.terminal().flush();
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -32,7 +32,7 @@ public record Answer(HttpResponse<String> response) {
   }
 
   /** Whether it is none of the API's: those are JSON, and no pages of others may embed them. */
-  boolean isForeign() {
+  public boolean isForeign() {
     boolean isSilent = status() == NO_CONTENT || GATEWAYS.contains(status());
     boolean isDelivery = !header("Cross-Origin-Resource-Policy").isEmpty();
     return isDelivery || (!isSilent && !isJson());

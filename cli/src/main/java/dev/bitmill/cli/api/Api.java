@@ -96,12 +96,17 @@ public final class Api {
   public Answer ask(HttpRequest.Builder request) {
     Answer answer = send(request);
     if (answer.isForeign()) {
-      throw new Failure(
-          Exit.NETWORK,
-          "%s does not answer as a Bitmill API.".formatted(credentials.address()),
-          "'bitmill login' or BITMILL_API_URL name the address of the API.");
+      throw foreign();
     }
     return answer;
+  }
+
+  /** That another server answered. */
+  public Failure foreign() {
+    return new Failure(
+        Exit.NETWORK,
+        "%s does not answer as a Bitmill API.".formatted(credentials.address()),
+        "'bitmill login' or BITMILL_API_URL name the address of the API.");
   }
 
   /** The answer of a request, whatever it is. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "health",
@@ -30,6 +31,10 @@ public final class HealthCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private JsonOption json = new JsonOption();
+
+  @Option(names = "--text", description = "Print text; the default.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean text;
 
   HealthCommand(Session session) {
     this.session = session;
@@ -59,10 +64,18 @@ public final class HealthCommand implements Callable<Integer> {
   private static Answer ready(Api api) {
     URI url = api.at("/health/ready");
     try {
-      return api.sendOnce(api.request(url).build());
+      return judged(api, api.sendOnce(api.request(url).build()));
     } catch (IOException cut) {
       throw Http.unreachable(url, cut);
     }
+  }
+
+  /** Other servers answer as well, some of them in JSON; what stands before the API may be busy. */
+  private static Answer judged(Api api, Answer answer) {
+    if (!answer.isForeign() && answer.json().at("services").isPresent()) {
+      return answer;
+    }
+    throw answer.isForeign() || answer.status() < 429 ? api.foreign() : Api.refusal(answer);
   }
 
   private void tell(Api api, Json ready, Json abilities) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,6 +34,17 @@ public final class CredentialsFile {
     String storedKey = address.toString().equals(stored.text("address")) ? stored.text("key") : "";
     return new Credentials(
         address, first(variable("BITMILL_API_KEY"), variable("ITTYBIT_API_KEY"), storedKey));
+  }
+
+  /** The variables that put something else in the place of what was stored. */
+  List<String> overruling(Credentials stored) {
+    String url = variable("BITMILL_API_URL");
+    String key = variable("BITMILL_API_KEY").isEmpty() ? "ITTYBIT_API_KEY" : "BITMILL_API_KEY";
+    return Stream.concat(
+            Stream.of("BITMILL_API_URL")
+                .filter(_ -> !url.isEmpty() && !address(url).equals(stored.address())),
+            Stream.of(key).filter(_ -> !List.of("", stored.key()).contains(variable(key))))
+        .toList();
   }
 
   public void store(Credentials credentials) {

@@ -6,6 +6,7 @@ import dev.bitmill.cli.Session;
 import dev.bitmill.cli.api.Api;
 import dev.bitmill.cli.api.Credentials;
 import dev.bitmill.cli.output.SecretPrompt;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +45,11 @@ public final class LoginCommand implements Callable<Integer> {
             key());
     new Api(credentials).get("/files?limit=1");
     file.store(credentials);
-    session.terminal().err().println("Logged in to " + credentials.address() + ".");
+    PrintWriter err = session.terminal().err();
+    err.println("Logged in to " + credentials.address() + ".");
+    file.overruling(credentials)
+        .forEach(
+            name -> err.println(name + " is set here and wins over what was stored: unset it."));
     return Exit.OK.code();
   }
 
