@@ -20,7 +20,7 @@ final class FileId {
 
   /** The id of the file that is named by its id, its path or its delivery URL. */
   static String of(Api api, String name) {
-    String told = name.contains("://") ? DeliveryAddress.pathIn(api, name) : name;
+    String told = name.contains("://") ? DeliveryUrl.pathIn(api, name) : name;
     if (told.matches(ID)) {
       return told;
     }

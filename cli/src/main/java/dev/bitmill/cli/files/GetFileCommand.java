@@ -72,7 +72,7 @@ final class GetFileCommand implements Callable<Integer> {
       return URI.create(Known.file(answer, file).json().text("url"));
     }
     return file.contains("://")
-        ? DeliveryAddress.checked(api, file)
+        ? DeliveryUrl.checked(api, file)
         : DeliveryAddress.of(api, RemotePath.of(file, ""));
   }
 }

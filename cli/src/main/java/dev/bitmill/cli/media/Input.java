@@ -2,7 +2,6 @@ package dev.bitmill.cli.media;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Failure;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,7 +26,10 @@ sealed interface Input {
     }
     Path file = Path.of(text);
     if (Files.isRegularFile(file)) {
-      return local(file);
+      if (file.toFile().length() == 0) {
+        throw new Failure(Exit.LOCAL, "--input %s is empty: it has no bytes.".formatted(text), "");
+      }
+      return new Local(file);
     }
     if (text.startsWith("file_")) {
       return new Remote(text);
@@ -38,17 +40,6 @@ sealed interface Input {
             ? "--input %s is a folder: it takes one file.".formatted(text)
             : "--input '%s' is neither a file here, nor a URL, nor a file's id.".formatted(text),
         "");
-  }
-
-  private static Input local(Path file) {
-    try {
-      if (Files.size(file) == 0) {
-        throw new Failure(Exit.LOCAL, "--input %s is empty: it has no bytes.".formatted(file), "");
-      }
-    } catch (IOException unreadable) {
-      throw Failure.unreadable(file, unreadable);
-    }
-    return new Local(file);
   }
 
   /** What the API calls it, once it is there. */

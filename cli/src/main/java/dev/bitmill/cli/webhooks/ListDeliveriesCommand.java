@@ -2,13 +2,10 @@ package dev.bitmill.cli.webhooks;
 
 import dev.bitmill.cli.Exit;
 import dev.bitmill.cli.Session;
-import dev.bitmill.cli.api.Json;
 import dev.bitmill.cli.api.Query;
-import dev.bitmill.cli.output.Column;
 import dev.bitmill.cli.output.OutputOptions;
 import dev.bitmill.cli.output.PageOptions;
 import dev.bitmill.cli.output.Report;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,18 +17,6 @@ import picocli.CommandLine.Option;
     description = "Lists deliveries with their last attempt, the newest first.",
     footer = "  bitmill webhooks list --job job_01…")
 final class ListDeliveriesCommand implements Callable<Integer> {
-  /** What is left of an error or an address tells it from others. */
-  private static final int LEAST = 13;
-
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("ID", "id"),
-          Column.of("OF", "resource_id").dispensable(),
-          Column.of("STATUS", "status"),
-          new Column("TRIES", delivery -> Integer.toString(attempts(delivery).size())),
-          new Column("ANSWER", ListDeliveriesCommand::last).cutTo(LEAST),
-          Column.of("URL", "url").cutTo(LEAST));
-
   private final Session session;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -60,20 +45,7 @@ final class ListDeliveriesCommand implements Callable<Integer> {
             .with("run_id", run)
             .text();
     new Report(session.terminal(), output)
-        .list(session.api().list("/webhooks/deliveries" + query), page, COLUMNS);
+        .list(session.api().list("/webhooks/deliveries" + query), page, DeliveryColumns.LISTED);
     return Exit.OK.code();
-  }
-
-  private static List<Json> attempts(Json delivery) {
-    return delivery.at("attempts").items();
-  }
-
-  private static String last(Json delivery) {
-    List<Json> attempts = attempts(delivery);
-    if (attempts.isEmpty()) {
-      return "";
-    }
-    String status = attempts.getLast().text("status_code");
-    return status.isEmpty() ? attempts.getLast().text("error") : status;
   }
 }

@@ -37,7 +37,7 @@ abstract class Work implements Callable<Integer> {
     }
     Json work = api().get(path(id));
     new Report(session.terminal(), output)
-        .one(work, WorkColumns.MEMBERS, work.at("tasks").items(), WorkColumns.STEPS);
+        .one(work, WorkMembers.SHOWN, work.at("tasks").items(), WorkColumns.STEPS);
     return Exit.OK.code();
   }
 
