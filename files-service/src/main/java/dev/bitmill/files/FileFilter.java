@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder itself, not what is below it
  * @param search a part of the filename, in upper or lower case
+ * @param hidden whether those below a hidden folder count, where no folder is named
  */
 record FileFilter(
     @Nullable String kind,
     @Nullable String folder,
     @Nullable String search,
     @Nullable String mediaId,
-    @Nullable String object) {
+    @Nullable String object,
+    boolean hidden) {
+  /** As the indexes of lists have it; a folder is hidden when its path begins with a dot. */
+  private static final String SEEN = "place_folder NOT LIKE '.%'";
 
   static FileFilter of(ListFilesRequest request) {
     String search = FileMessages.bounded("search", request.getSearch(), Place.MAX_SEGMENT_BYTES);
@@ -23,11 +27,12 @@ record FileFilter(
         request.hasFolder() ? Place.of(request.getFolder(), "any").folder() : null,
         FileMessages.emptyToNull(Place.nfc(search)),
         FileMessages.emptyToNull(request.getMediaId()),
-        FileMessages.word(request.getObject()));
+        FileMessages.word(request.getObject()),
+        request.getHidden());
   }
 
   Selection in(String project) {
-    return new Selection("files", project)
+    return new Selection("files", project, hidden || folder != null ? "" : SEEN)
         .and("content_kind = ?", kind)
         .and("object = ?", object)
         .and("media_id = ?", mediaId)

@@ -16,7 +16,19 @@ final class Selection {
   private final List<Object> values;
 
   Selection(String table, String project) {
-    this(table, "project_id = ?", List.of(project));
+    this(table, project, "");
+  }
+
+  /**
+   * With a condition that has no parameter, so that an index which has the same one can be used.
+   *
+   * @param constant empty for none
+   */
+  Selection(String table, String project, String constant) {
+    this(
+        table,
+        constant.isEmpty() ? "project_id = ?" : "project_id = ? AND " + constant,
+        List.of(project));
   }
 
   private Selection(String table, CharSequence where, List<Object> values) {

@@ -10,7 +10,7 @@ import { edit } from './edit.js';
 import { family } from './family.js';
 import { player } from './player.js';
 import { readable } from './readable.js';
-import { isThumbnail, removeThumbnails } from './thumbnail.js';
+import { removeThumbnails } from './thumbnail.js';
 import { Viewed } from './viewed.js';
 
 export async function show(place, { id, signal }) {
@@ -100,7 +100,7 @@ export async function show(place, { id, signal }) {
     form(file),
     act(async () => {
       const { items } = await list('/files', { media_id: file.media_id, limit: 100 }, { signal });
-      state.related = items.filter((one) => one.media_id === file.media_id && one.id !== id && !isThumbnail(one));
+      state.related = items.filter((one) => one.media_id === file.media_id && one.id !== id);
     }),
   ]);
 }

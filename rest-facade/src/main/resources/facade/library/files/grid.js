@@ -7,7 +7,6 @@ import { chooseFiles } from '../uploads/drop.js';
 import { Blocks } from './blocks.js';
 import { fits } from './filters.js';
 import { addFromUrl } from './ingest.js';
-import { FOLDER, isThumbnail } from './thumbnail.js';
 import { tile } from './tile.js';
 import { Viewed } from './viewed.js';
 
@@ -40,10 +39,9 @@ export async function show(place, { query, signal }) {
       const search = filters.search.trim();
       const { items, more } = await list('/files', { ...filters, search, limit: PAGE, after }, { signal });
       if (turn === asked) {
-        const visible = items.filter((file) => !isThumbnail(file) || filters.folder === FOLDER);
-        state.files = anew ? visible : [...state.files, ...visible];
+        state.files = anew ? items : [...state.files, ...items];
         Object.assign(state, { more, last: items.at(-1)?.id });
-        visible.forEach(({ folder }) => folder && state.folders.add(folder));
+        items.forEach(({ folder }) => folder && state.folders.add(folder));
       }
     } catch (error) {
       state.error = error;
@@ -91,7 +89,7 @@ export async function show(place, { query, signal }) {
     ${blocks.show(state.files, 'Files', ({ id, version }) => id + version, (file) => tile(file, viewed))}
     ${state.more ? html`<button class="more" @click=${() => load(false)} ?disabled=${state.busy}>Show more</button>` : nothing}`;
 
-  const folders = () => [...state.folders].filter((name) => name !== FOLDER && !OURS.test(name)).sort();
+  const folders = () => [...state.folders].filter((name) => !OURS.test(name)).sort();
 
   const nothingHere = () =>
     Object.values(filters).some(Boolean)

@@ -3,15 +3,13 @@ import { get, list, remove } from '../common/api.js';
 import { make } from './picture.js';
 import { isStream, readable, signed } from './readable.js';
 
-export const FOLDER = '.thumbnails';
+/** Hidden, as it begins with a dot: lists of files leave it out. */
+const FOLDER = '.thumbnails';
 const SMALL = 150_000;
 
 /** The second word is the one of a task's output. */
 const READY = new Set(['ready', 'complete']);
 const SHOWABLE = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/svg+xml']);
-
-/** True for files that are no more than the picture of another. */
-export const isThumbnail = (file) => file.folder === FOLDER;
 
 /** Whether there can be a picture: of what can be seen. */
 export const hasThumbnail = ({ kind, status }) => READY.has(status) && (kind === 'image' || kind === 'video');
@@ -41,14 +39,14 @@ export async function fill(img, file, signal) {
 /** Those of a file that is no more. */
 export async function removeThumbnails(id) {
   const { items } = await list('/files', { folder: FOLDER, search: id, limit: 100 });
-  const own = items.filter((one) => isThumbnail(one) && one.filename.startsWith(id));
+  const own = items.filter((one) => one.filename.startsWith(id));
   await Promise.all(own.map((one) => remove(`/files/${one.id}`)));
 }
 
 /** What a stream was made from, or another file of its media, looks as it does. */
 async function original({ media_id }, signal) {
   const { files } = await get(`/media/${media_id}`, { signal });
-  const seen = files.filter((one) => hasThumbnail(one) && !isStream(one) && !isThumbnail(one));
+  const seen = files.filter((one) => hasThumbnail(one) && !isStream(one) && one.folder !== FOLDER);
   return seen.find(({ object }) => object === 'source') ?? seen.find(({ kind }) => kind === 'video');
 }
 
