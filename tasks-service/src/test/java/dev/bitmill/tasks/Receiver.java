@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Somebody's receiver of webhooks, that answers as it is told. */
@@ -28,6 +29,18 @@ final class Receiver implements AutoCloseable {
   /** Answers a post: its status; below 0 nothing is answered. */
   interface Answer {
     int to(Post post);
+  }
+
+  /** Takes every post, but not before the latch is down. */
+  static Answer after(CountDownLatch latch) {
+    return post -> {
+      try {
+        latch.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      return 200;
+    };
   }
 
   Receiver() {

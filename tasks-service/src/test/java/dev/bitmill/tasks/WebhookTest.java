@@ -237,11 +237,7 @@ class WebhookTest {
   @Test
   void aReceiverThatNeverAnswersIsGivenUpInTheEnd() {
     CountDownLatch never = new CountDownLatch(1);
-    receiver.answer =
-        post -> {
-          waitFor(never);
-          return 200;
-        };
+    receiver.answer = Receiver.after(never);
     try (Service service = start("bitmill.webhooks.give-up", "700ms")) {
       Delivery delivery = ended(service, createJob(service).getId());
 
@@ -266,11 +262,7 @@ class WebhookTest {
                 "bitmill.webhooks.per-receiver", "2",
                 "bitmill.webhooks.parallelism", "3",
                 "bitmill.webhooks.timeout", "30s")) {
-      stuck.answer =
-          post -> {
-            waitFor(slow);
-            return 200;
-          };
+      stuck.answer = Receiver.after(slow);
       for (int i = 0; i < 6; i++) {
         createJob(service, stuck.url());
       }
@@ -392,13 +384,5 @@ class WebhookTest {
 
   private static RedeliverDeliveryRequest redeliver(String id) {
     return RedeliverDeliveryRequest.newBuilder().setId(id).build();
-  }
-
-  private static void waitFor(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -240,7 +240,7 @@ final class Steps {
 
   private Product probe(Product source) {
     Product known = known(source);
-    return known.withMedia(Transcoder.checked(known.media()));
+    return known.withMedia(SourceRules.checked(known.media()));
   }
 
   /** With what the bytes are, whatever they are. */
