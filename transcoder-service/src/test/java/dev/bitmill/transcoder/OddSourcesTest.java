@@ -92,6 +92,24 @@ final class OddSourcesTest extends RunningTranscoder {
     assertThat(transcoder.loudest(video(source).getResource())).isGreaterThan(-40);
   }
 
+  /** As cameras for television write them: a channel a stream. */
+  @Test
+  void ofSeveralMonoStreamsTheFirstIsTaken() throws Exception {
+    String source =
+        transcoder.media(
+            "channels.mxf",
+            CLIP
+                + TONE.formatted(440)
+                + "-f lavfi -i anullsrc=channel_layout=mono:sample_rate=48000:duration=2 "
+                + "-map 0 -map 1 -map 2 -map 2 -map 2 -c:v mpeg2video -q:v 4 -c:a pcm_s16le"
+                + " -ar 48000 -ac 1");
+
+    String made = video(source).getResource();
+
+    assertThat(transcoder.ask(made, "a", "channels")).isEqualTo("1");
+    assertThat(transcoder.loudest(made)).isGreaterThan(-40);
+  }
+
   /** As where an editor cut the picture earlier than the sound. */
   @Test
   void whatBeginsLateStaysInSync() throws Exception {

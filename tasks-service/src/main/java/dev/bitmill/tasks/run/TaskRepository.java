@@ -115,8 +115,8 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
    * The place of a project's next task. Who has nothing so urgent waiting comes right after the one
    * who had the last turn, however many tasks others have put there before; who has comes after its
    * own last one. So projects take turns, and what is urgent with what is not. What is tried again
-   * stands outside the lines. {@code OFFSET 0} keeps the planner from joining whole lines when the
-   * schedule was all but empty as it last looked.
+   * stands outside the lines. The fences leave the planner one way, which is short: when it last
+   * looked the schedule may have been all but empty, and every way the same.
    *
    * @param stride the steps to its place from that of the one before
    */
@@ -124,12 +124,13 @@ interface TaskRepository extends GenericRepository<TaskRow, String> {
       """
       SELECT LEAST(CAST(:now AS timestamptz), interval '1 microsecond' * :stride + GREATEST(
         COALESCE((
-          SELECT execution_time FROM scheduled_tasks
-          WHERE task_name = 'step' AND picked AND priority = 50
-          ORDER BY execution_time DESC LIMIT 1), (
-          SELECT execution_time FROM scheduled_tasks
-          WHERE task_name = 'step' AND NOT picked AND priority = 50
-          ORDER BY execution_time LIMIT 1),
+          SELECT execution_time FROM (
+            SELECT * FROM scheduled_tasks WHERE picked ORDER BY execution_time DESC OFFSET 0) working
+          WHERE task_name = 'step' AND priority = 50 LIMIT 1), (
+          SELECT execution_time FROM (
+            SELECT * FROM scheduled_tasks WHERE priority <= 50
+            ORDER BY priority DESC, execution_time LIMIT 100) due
+          WHERE task_name = 'step' AND priority = 50 LIMIT 1),
           CAST(:now AS timestamptz)),
         (
           SELECT due.at
