@@ -43,7 +43,12 @@ final class CommandLineTest {
   void helpNamesEveryOptionAndItsEnvironment() {
     assertThat(execute("up --help")).isZero();
     assertThat(out.toString())
-        .contains("--data", "(BITMILL_DATA; ./bitmill-data)", "--api-port", "--delivery-port", "--api-key")
+        .contains(
+            "--data",
+            "(BITMILL_DATA; ./bitmill-data)",
+            "--api-port",
+            "--delivery-port",
+            "--api-key")
         .contains("BITMILL_API_KEY", "--admin-key", "--allow-network", "BITMILL_ALLOW_NETWORKS");
   }
 
