@@ -104,6 +104,9 @@ final class WorkTextTest {
             job_%s  adaptive_video  failed  3%%        The source ht…
             """
                 .formatted(ID));
+    server.on("GET /runs", 200, "[{'id':'run_%s','created_at':1}]".formatted(ID));
+    assertThat(Ran.at(server.url(), "runs", "--text").out())
+        .containsPattern("PROGRESS  CREATED\nrun_%s +\\d{4}-\\d\\d-\\d\\d ".formatted(ID));
     assertThat(Ran.at(server.url(), "webhooks", "list", "--text").out())
         .isEqualTo(
             """

@@ -27,11 +27,16 @@ final class Table {
             .toList();
     List<Integer> wanted =
         IntStream.range(0, columns.size())
-            .mapToObj(index -> rows.stream().mapToInt(row -> row.get(index).length()).max())
-            .map(most -> most.orElse(0))
+            .mapToObj(index -> wanted(columns.get(index), rows.stream().map(row -> row.get(index))))
             .toList();
     List<Integer> widths = new Widths(columns, wanted, GAP.length()).in(room);
     return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /** Nothing, where nothing is in a column that may be left out: others need the room. */
+  private static int wanted(Column column, Stream<String> cells) {
+    int most = cells.skip(1).mapToInt(String::length).max().orElse(1);
+    return most == 0 && column.isDispensable() ? 0 : Math.max(most, column.title().length());
   }
 
   private static String line(List<String> row, List<Integer> widths) {

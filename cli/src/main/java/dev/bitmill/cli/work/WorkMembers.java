@@ -28,8 +28,8 @@ final class WorkMembers {
 
   /** Where something is: a text, or a file; empty where it is neither. */
   static String place(Json thing) {
-    if (thing.names().isEmpty()) {
-      return thing.text();
+    if (thing.value() instanceof String text) {
+      return text;
     }
     return thing.text("url").isEmpty() ? thing.text("id") : thing.text("url");
   }
