@@ -89,7 +89,7 @@ final class Completion {
           "%d of %d parts of %s have arrived whole at the storage."
               .formatted(whole(object, parts), object.parts(), url(upload, object)));
     } catch (StorageException failed) {
-      if (failed.trouble() == Trouble.UPLOAD_MISSING && isThere(bucket, upload, object)) {
+      if (failed.trouble().isGone() && isThere(bucket, upload, object)) {
         return Optional.empty();
       }
       throw failed;
@@ -119,12 +119,14 @@ final class Completion {
     check(bucket, upload, object);
   }
 
-  /** An answer that was lost makes the storage say, the next time, that there is no such upload. */
+  /**
+   * Where an answer was lost, or another call was faster, the storage finds no upload or no parts.
+   */
   private void join(Bucket bucket, Upload upload, UploadObject object, List<SentPart> parts) {
     try {
       bucket.complete(object.key(), String.valueOf(object.storageId()), parts);
     } catch (StorageException failed) {
-      if (failed.trouble() != Trouble.UPLOAD_MISSING || !isThere(bucket, upload, object)) {
+      if (!failed.trouble().isGone() || !isThere(bucket, upload, object)) {
         throw failed;
       }
     }
