@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +63,8 @@ final class Running {
     attempts.values().stream()
         .filter(attempt -> attempt.overdue(now))
         .forEach(attempt -> attempt.stop(Stop.DEADLINE));
-    for (TaskRow row : store.tasks(attempts.keySet())) {
+    // A query needs ids that stay as many as they are, and attempts end at any time.
+    for (TaskRow row : store.tasks(List.copyOf(attempts.keySet()))) {
       Attempt attempt = attempts.get(row.id());
       if (attempt != null && !isNewest(attempt.claim(), row)) {
         attempt.stop(Stop.SUPERSEDED);
