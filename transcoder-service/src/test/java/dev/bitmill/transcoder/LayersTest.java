@@ -139,7 +139,7 @@ final class LayersTest extends RunningTranscoder {
                         Layer.newBuilder(),
                         Layer.newBuilder()))
                 .getMessage())
-        .startsWith("`layers[1]`: The source is no media");
+        .startsWith("`layers[1]`: The source is empty");
   }
 
   private String make(String source, List<String> images, Layer.Builder... layers) {
