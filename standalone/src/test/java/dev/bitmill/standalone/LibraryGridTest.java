@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,12 @@ final class LibraryGridTest {
       page.reload();
       Locator tiles = page.locator(".tile");
       library.link("note-").first().waitFor();
-      page.waitForCondition(
-          () -> {
-            page.keyboard().press("End");
-            return library.link("photo.png").isVisible();
-          });
-      assertThat(page.locator("ul[aria-label='Files 241 to 251']")).isVisible();
+      for (String more : List.of("61 to 120", "121 to 180", "181 to 240", "241 to 251")) {
+        page.keyboard().press("End");
+        page.locator("ul[aria-label='Files " + more + "']").waitFor();
+      }
+      page.keyboard().press("End");
+      library.link("photo.png").waitFor();
       assertThat(page.locator("ul[aria-label='Files 1 to 60']")).hasCount(0);
 
       library.add(Clip.SOUND);
